@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { AppError } from '../app-error.ts';
+import { compose } from '../core/compose.ts';
+import { explain } from '../core/explain.ts';
+import type { KbIndex } from '../core/kb-index.ts';
+import { loadIndex } from './load-index.ts';
+import { renderText } from './render-text.ts';
+import { toJsonAnswer } from './to-json-answer.ts';
+
+const readLine = (line: string, number: number): { id: unknown; text: string } => {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch (error) {
+    throw new AppError('bad-usage', `Line ${number} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { id, text } = (row ?? {}) as { id?: unknown; text?: unknown };
+  if (typeof text !== 'string') throw new AppError('bad-usage', `Line ${number} has no "text": write one {"id","text"} a line`);
+  return { id: id ?? null, text };
+};
+
+const explainLines = async (index: KbIndex, file: string): Promise<void> => {
+  const input = file === '-' ? process.stdin : (await import('node:fs')).createReadStream(file);
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const { id, text } = readLine(line, number);
+    process.stdout.write(`${JSON.stringify({ id, ...toJsonAnswer(explain(index, text)) })}\n`);
+  }
+};
+
+/** `triage explain`. Out: exit code 0; an error that nobody knows is an answer too. */
+export const explainCommand = async (args: readonly string[]): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, jsonl: { type: 'string' } },
+  });
+  const { index } = loadIndex();
+  if (values.jsonl !== undefined) {
+    await explainLines(index, values.jsonl);
+    return 0;
+  }
+  const given = positionals.join(' ');
+  if (given === '' && process.stdin.isTTY) process.stderr.write('Paste the error, then press Ctrl+D.\n');
+  const text = given === '' || given === '-' ? readFileSync(0, 'utf8') : given;
+  const explanation = explain(index, text);
+  process.stdout.write(
+    values.json ? `${JSON.stringify(toJsonAnswer(explanation), null, 2)}\n` : renderText(compose(index, explanation), { colour: process.stdout.isTTY, width: process.stdout.columns }),
+  );
+  return 0;
+};

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { APP_ERRORS, AppError } from '../app-error.ts';
+import { runCommand } from './run-command.ts';
+
+try {
+  process.exitCode = await runCommand(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = APP_ERRORS[error.code];
+}

@@ -1,0 +1,34 @@
+import { relative } from 'node:path';
+import { AppError } from '../app-error.ts';
+import { testSamples } from '../kb/test-samples.ts';
+import { loadIndex } from './load-index.ts';
+import { newEntry } from './new-entry.ts';
+import { USAGE } from './run-command.ts';
+
+const lint = (): number => {
+  const { kb } = loadIndex();
+  for (const { file, line, message } of kb.problems) process.stdout.write(`${relative(process.cwd(), file)}:${line}  ${message}\n`);
+  process.stdout.write(`${kb.entries.length} entries, ${kb.problems.length} problems\n`);
+  return kb.problems.length === 0 ? 0 : 1;
+};
+
+const test = (ids: readonly string[]): number => {
+  const { kb, index } = loadIndex();
+  const unknown = ids.filter((id) => !index.entries.has(id));
+  if (unknown.length > 0) throw new AppError('bad-usage', `There is no entry ${unknown.join(', ')}; \`triage kb lint\` tells whether its file is broken.`);
+  const chosen = ids.length === 0 ? kb.entries : kb.entries.filter(({ id }) => ids.includes(id));
+  const failures = testSamples(index, chosen);
+  for (const { entry, sample, message } of failures) process.stdout.write(`${entry}\n  ${sample}\n  ${message}\n`);
+  const samples = chosen.reduce((sum, entry) => sum + entry.samples.positive.length + entry.samples.negative.length, 0);
+  process.stdout.write(`${chosen.length} entries, ${samples} samples, ${failures.length} failures\n`);
+  return failures.length === 0 ? 0 : 1;
+};
+
+/** `triage kb`. Out: exit code, 1 when something is to be mended. */
+export const kbCommand = (args: readonly string[]): number => {
+  const [verb, ...rest] = args;
+  if (verb === 'lint') return lint();
+  if (verb === 'test') return test(rest);
+  if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0]);
+  throw new AppError('bad-usage', `Use lint, test or new CODE.\n\n${USAGE}`);
+};

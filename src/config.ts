@@ -1,0 +1,87 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from './app-error.ts';
+import { packageRoot } from './package-root.ts';
+
+const trimmed = z.string().trim();
+const list = trimmed.transform((value) => value.split(/[,\s]+/).filter((item) => item !== ''));
+const isLoopback = (host: string): boolean => /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/.test(host);
+
+// Empty and absent mean the same, as in a .env file with nothing behind the equals sign.
+const optional = trimmed.optional().transform((value) => (value === '' ? undefined : value));
+
+const settings = z.object({
+  PORT: optional.pipe(z.coerce.number<string | undefined>().int('use a whole number').min(0, 'use 0 to 65535').max(65535, 'use 0 to 65535').default(3978)),
+  HOST: optional.pipe(z.string().default('127.0.0.1')),
+  MicrosoftAppType: optional.pipe(z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], 'use SingleTenant or UserAssignedMSI').optional()),
+  MicrosoftAppId: optional.pipe(z.guid('use the application (client) id, a GUID').optional()),
+  MicrosoftAppPassword: optional,
+  MicrosoftAppTenantId: optional.pipe(z.guid('use the tenant id, a GUID').optional()),
+  AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.default(['*'])),
+  KB_DIRS: optional.pipe(z.string().transform((value) => value.split(':').filter((item) => item !== '')).default([])),
+  CONSOLE: optional.pipe(z.enum(['on', 'off'], 'use on or off').optional()),
+  LOG_LEVEL: optional.pipe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'use fatal, error, warn, info, debug, trace or silent').default('info')),
+});
+
+/** Every setting's name, for the test that compares this file with .env.example. */
+export const SETTING_NAMES = Object.keys(settings.shape);
+
+export type BotCredentials = {
+  readonly type: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+  readonly appId: string;
+  readonly password?: string;
+  readonly tenantId?: string;
+};
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Absent: the Teams endpoint is open, and the server stays on loopback. */
+  readonly bot?: BotCredentials;
+  /** Conversations in which an overheard error is answered without a mention; `*` means all. */
+  readonly autoAnswer: readonly string[];
+  /** Knowledge base folders, the shipped one first. */
+  readonly kbDirs: readonly string[];
+  readonly console: boolean;
+  readonly logLevel: string;
+};
+
+type Parsed = z.output<typeof settings>;
+
+const credentials = (env: Parsed, problems: string[]): BotCredentials | undefined => {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = env;
+  if (appId === undefined) {
+    if (password !== undefined) problems.push('MicrosoftAppId is missing, though MicrosoftAppPassword is set');
+    return undefined;
+  }
+  const type = env.MicrosoftAppType ?? 'SingleTenant';
+  if (type !== 'UserAssignedMSI' && password === undefined) problems.push(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs it`);
+  if (type !== 'MultiTenant' && tenantId === undefined) problems.push(`MicrosoftAppTenantId is missing: MicrosoftAppType ${type} needs it`);
+  return { type, appId, ...(password === undefined ? {} : { password }), ...(tenantId === undefined ? {} : { tenantId }) };
+};
+
+/**
+ * The only reader of the environment. Out: the frozen configuration.
+ * @throws AppError `bad-configuration` with every problem at once, each with the variable's name.
+ */
+export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const known = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]]));
+  const parsed = settings.safeParse(known);
+  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message} (it is "${known[String(path[0])] ?? ''}")`);
+  if (!parsed.success) throw new AppError('bad-configuration', problems.join('\n'));
+  const { data } = parsed;
+  const bot = credentials(data, problems);
+  if (!bot && !isLoopback(data.HOST))
+    problems.push(`HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${data.HOST}": set MicrosoftAppId and the settings beside it, or leave HOST empty`);
+  if (problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
+  const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST,
+    ...(bot ? { bot } : {}),
+    autoAnswer: data.AUTO_ANSWER_CONVERSATIONS,
+    kbDirs: [join(packageRoot, 'kb'), ...overlays],
+    console: data.CONSOLE === undefined ? isLoopback(data.HOST) : data.CONSOLE === 'on',
+    logLevel: data.LOG_LEVEL,
+  });
+};

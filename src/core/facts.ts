@@ -1,0 +1,37 @@
+import type { Fact } from './answer.ts';
+import { type Entities, FIELDS, type FieldName } from './fields.ts';
+import { hasShape } from './shape-of.ts';
+
+const SHOWN: readonly (readonly [FieldName & keyof Entities, string])[] = [
+  ['correlationId', 'Correlation ID'],
+  ['traceId', 'Trace ID'],
+  ['requestId', 'Request ID'],
+  ['clientRequestId', 'Client request ID'],
+  ['tenantId', 'Tenant'],
+  ['appId', 'Application'],
+  ['user', 'User'],
+  ['resourceId', 'Resource'],
+  ['permissions', 'Permissions named'],
+];
+
+/** `2017-01-06 19:53:30Z` to `2017-01-06 19:53:30 UTC`; a time without zone is said to have none. */
+export const readableTime = (found: string): string => {
+  if (!hasShape(found, 'timestamp')) return found;
+  if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(found)) return `${found.replace('T', ' ').replace(/\.\d+$/, '')} (zone not stated, usually UTC)`;
+  const time = new Date(found.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1'));
+  return Number.isNaN(time.getTime()) ? found : `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+};
+
+/** The ids that support asks for, as found: only values that have the shape of their kind. Time first, in UTC. */
+export const factsOf = (entities: Entities): Fact[] => {
+  const time = entities.timestamp[0];
+  const facts: Fact[] = time === undefined ? [] : [{ label: 'Time', value: readableTime(time) }];
+  for (const [name, label] of SHOWN) {
+    const values = entities[name].filter((value) => hasShape(value, FIELDS[name].shape)).slice(0, 3);
+    if (values.length > 0) facts.push({ label, value: values.join(', ') });
+  }
+  const url = entities.url[0];
+  if (url !== undefined && url.length <= 300) facts.push({ label: 'Call', value: [entities.method[0]?.toUpperCase(), url].filter(Boolean).join(' ') });
+  if (entities.httpStatus[0] !== undefined) facts.push({ label: 'HTTP status', value: entities.httpStatus[0] });
+  return facts;
+};

@@ -1,0 +1,51 @@
+import { type Entities, FIELDS, type FieldName } from './fields.ts';
+import { hasShape } from './shape-of.ts';
+
+/** Values for placeholders: an entry's own captures before what any paste gives. */
+export type Values = { readonly entities: Entities; readonly captures: Readonly<Record<string, string>> };
+
+const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
+const LONGEST = 160;
+
+const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
+
+const candidates = (name: FieldName, { entities, captures }: Values): readonly string[] => {
+  const captured = captures[name];
+  const found = entities[name as keyof Entities] ?? [];
+  return captured === undefined ? found : [captured, ...found];
+};
+
+/** The first value that has the shape of its kind; undefined when there is none. */
+export const valueOf = (name: FieldName, values: Values): string | undefined =>
+  candidates(name, values).find((value) => hasShape(value, FIELDS[name].shape));
+
+const tidy = (value: string): string => value.replace(/\s+/g, ' ').trim();
+// "xxxx", "***" and "…" are what somebody wrote over the value.
+const says = (value: string): boolean => value.length <= LONGEST && /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(value) && !/^x+$|\*\*|xxx|hidden|redacted|removed/i.test(value);
+
+/** Fills prose: any readable value, otherwise words such as "the application". Renderers escape what they show. */
+export const fillProse = (text: string, values: Values): string => {
+  const filled = text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
+    if (!isField(name)) return whole;
+    const value = candidates(name, values).map(tidy).find(says);
+    if (value !== undefined) return value;
+    const { fallback } = FIELDS[name];
+    return at === 0 ? fallback[0]?.toUpperCase() + fallback.slice(1) : fallback;
+  });
+  return filled.replace(/\bthe the\b/g, 'the').replace(/\b(a|an|your|its|this) the\b/g, '$1');
+};
+
+/** Fills a command: only values of the right shape; the rest stays a slot such as `<application-id>`. */
+export const fillCommand = (text: string, values: Values): string =>
+  text.replace(PLACEHOLDER, (whole, name: string) => (isField(name) ? (valueOf(name, values) ?? FIELDS[name].slot) : whole));
+
+/** Fills a link; undefined when a value is missing, since half a link leads nowhere. */
+export const fillLink = (text: string, values: Values): string | undefined => {
+  let complete = true;
+  const link = text.replace(PLACEHOLDER, (whole, name: string) => {
+    const value = isField(name) ? valueOf(name, values) : whole;
+    if (value === undefined) complete = false;
+    return encodeURIComponent(value ?? '');
+  });
+  return complete ? link : undefined;
+};

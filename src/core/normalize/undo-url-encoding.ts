@@ -1,0 +1,21 @@
+const decodeRun = (run: string): string => {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    // A run cut in the middle of a character: what is ASCII can still be read.
+    return run.replace(/%([0-7][0-9a-fA-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+};
+
+/** Decodes `%3a+` runs, also when encoded several times. A plus is a space only in a run that is encoded. */
+export const undoUrlEncoding = (raw: string): string => {
+  let text = raw;
+  for (let round = 0; round < 4 && /%[0-9a-fA-F]{2}/.test(text); round += 1) {
+    const next = text.replace(/[^\s"'<>]*%[0-9a-fA-F]{2}[^\s"'<>]*/g, (word) =>
+      word.length > 200_000 ? word : decodeRun(word.replace(/\+/g, ' ').replace(/%0[dD]%0[aA]|%0[aAdD]/g, '\n')),
+    );
+    if (next === text) break;
+    text = next;
+  }
+  return text;
+};
