@@ -64,7 +64,7 @@ export const composeAnswer = (index: KbIndex, { entry, confidence, code, capture
  * Turns an explanation into a reply.
  * @param chosen id of the entry to show instead of the best one; ignored unless the knowledge base has it.
  */
-export const compose = (index: KbIndex, { resolution, extraction, secrets }: Explanation, chosen?: string): Reply => {
+export const compose = (index: KbIndex, { resolution, extraction, secrets }: Omit<Explanation, 'text'>, chosen?: string): Reply => {
   const { outcome, answers, unknownCodes, suggestions } = resolution;
   const found = { facts: factsOf(extraction.entities), warnings: adviseOnSecrets(secrets) };
   const refs = (resolved: readonly Resolved[]) => resolved.map(({ entry, code }) => refTo(entry, code));

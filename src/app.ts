@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Server as Restify } from 'restify';
+import { consoleRoutes } from './channels/console/console-routes.ts';
+import { makeTeamsChannel } from './channels/teams/make-teams-channel.ts';
+import { makeCardRenderer } from './channels/teams/render-card.ts';
+import type { Config } from './config.ts';
+import { makeTriage } from './conversation/triage.ts';
+import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
+import type { Log } from './core/log.ts';
+import { packageRoot } from './package-root.ts';
+import { buildServer, type Route } from './server.ts';
+
+export type App = { readonly server: Restify; readonly kb: LiveKb; readonly stop: () => Promise<void> };
+
+/** Builds every object once. Nothing listens yet, and importing this file does nothing. */
+export const buildApp = (config: Config, log: Log): App => {
+  const kb = openLiveKb(config.kbDirs, (entries, problems) => {
+    for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
+    log.info({ entries, problems: problems.length }, 'knowledge base read again');
+  });
+  const triage = makeTriage({ index: kb.index, newId: randomUUID, autoAnswer: config.autoAnswer });
+  const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
+  const teams = makeTeamsChannel({ triage, renderCard, log }, config.bot);
+  const routes: Route[] = [
+    { method: 'post', path: '/api/messages', handle: teams },
+    { method: 'get', path: '/healthz', handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }) },
+    ...(config.console ? consoleRoutes({ triage, renderCard }) : []),
+  ];
+  const server = buildServer(routes, log);
+  const stop = async (): Promise<void> => {
+    kb.stop();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { server, kb, stop };
+};

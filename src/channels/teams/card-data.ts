@@ -1,0 +1,132 @@
+import type { Answer, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
+import type { Link } from '../../core/kb-entry.ts';
+
+// What shows at once; the rest folds. Three causes is what people read.
+const OPEN_CAUSES = 3;
+const OPEN_STEPS = 4;
+const MAX_BUTTONS = 5;
+
+const PRODUCTS: Readonly<Record<Answer['product'], string>> = {
+  entra: 'Microsoft Entra', graph: 'Microsoft Graph', exchange: 'Exchange Online', sharepoint: 'SharePoint and OneDrive', intune: 'Microsoft Intune',
+  teams: 'Microsoft Teams', partner: 'Partner Center', vendor: 'Third-party product',
+};
+
+const CONFIDENCE: Readonly<Record<Answer['confidence'], string>> = { high: 'sure match', medium: 'likely match', low: 'weak match' };
+
+const PEOPLE: Readonly<Record<string, string>> = { 'end-user': 'the user', helpdesk: 'helpdesk', 'app-developer': 'app developer' };
+
+/** Text for a TextBlock, where Markdown is read: marks become characters. Other blocks take text as it is. */
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]()#+!<>|~-]/g, '\\$&');
+// A bracket would end the address of a Markdown link.
+const escapeAddress = (url: string): string => url.replace(/\(/g, '%28').replace(/\)/g, '%29');
+
+/** Line breaks, controls and direction marks of a paste must not break a card's line. */
+const tidy = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '');
+
+const linkTitle = (url: string): string => {
+  const host = new URL(url).hostname;
+  if (host === 'entra.microsoft.com') return 'Open in the Entra admin center';
+  if (host === 'learn.microsoft.com') return 'How to do it (Microsoft Learn)';
+  return `Open ${host}`;
+};
+
+const stepData = (step: AnswerStep, at: number) => ({
+  id: `step-${at}`,
+  visible: at < OPEN_STEPS,
+  number: String(step.number),
+  text: tidy(step.text),
+  role: `(${PEOPLE[step.role] ?? step.role})`,
+  command: tidy(step.command ?? ''),
+  link: escapeAddress(step.link ?? ''),
+  linkTitle: step.link === undefined ? '' : linkTitle(step.link),
+  risk: tidy(step.risk ?? ''),
+});
+
+const warningData = ({ what, todo }: SecretWarning) => ({ title: `This message holds ${what}. It is not repeated or stored here, but others can read it.`, todo });
+const factData = ({ label, value }: Fact) => ({ label, value: tidy(value) });
+const linkData = ({ title, url, read }: Link) => ({ title: escapeMarkdown(`${title}, read ${read}`), url: escapeAddress(url) });
+const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);
+const buttonData = (ref: EntryRef, paste: string) => ({ title: named(ref), entryId: ref.entryId, paste });
+
+const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
+  [
+    confidence === 'medium' ? 'Recognised by its wording alone: compare it with the message.' : undefined,
+    status === 'draft' ? 'Draft: parts of this are not confirmed by documentation yet.' : undefined,
+    replacedBy ? `Superseded by: ${named(replacedBy)}` : undefined,
+    wait === undefined ? undefined : `Can pass by itself. Wait: ${wait}`,
+  ]
+    .filter((text) => text !== undefined)
+    .map((text) => ({ text }));
+
+/** The first line for notifications, screen readers and clients without cards. */
+export const summaryText = (reply: Reply): string => {
+  switch (reply.kind) {
+    case 'answer':
+      return tidy(`${reply.answer.code === undefined ? '' : `${reply.answer.code}: `}${reply.answer.title}. ${reply.answer.summary}`);
+    case 'choice':
+      return `Not sure. Did you mean: ${reply.options.map(named).join('; ')}?`;
+    case 'unknown':
+      return reply.unknownCodes.length > 0 ? `${reply.unknownCodes.join(', ')} is not in the knowledge base.` : 'No known Microsoft error was recognised.';
+    case 'help':
+    case 'welcome':
+      return 'Triage explains Microsoft Entra, Graph, Exchange, SharePoint, Intune and Partner Center errors. Paste one.';
+  }
+};
+
+/** Data for cards/answer.json. `maxSteps` and `maxCauses` cut whole steps and causes when a card would be too large. */
+export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, maxSteps = 99, maxCauses = 99) => {
+  const { answer, others, facts, warnings } = reply;
+  const steps = answer.steps.slice(0, maxSteps).map(stepData);
+  const causes = answer.causes.slice(0, maxCauses).map(({ text, howToTell }, at) => ({
+    id: `cause-${at}`, visible: at < OPEN_CAUSES, number: String(at + 1), text: tidy(text), howToTell: tidy(howToTell),
+  }));
+  const hidden = (rows: readonly { id: string; visible: boolean }[]): string[] => rows.filter(({ visible }) => !visible).map(({ id }) => id);
+  const cutSteps = answer.steps.length - steps.length;
+  const cutCauses = answer.causes.length - causes.length;
+  return {
+    fallbackText: summaryText(reply),
+    warnings: warnings.map(warningData),
+    code: answer.code ?? '',
+    badge: `${answer.code === undefined ? '' : '   '}${PRODUCTS[answer.product]}, ${CONFIDENCE[answer.confidence]}`,
+    title: tidy(answer.title),
+    summary: tidy(answer.summary),
+    notes: notesOf(answer),
+    tellTheUser: tidy(answer.tellTheUser),
+    causes,
+    moreCauses: hidden(causes).length === 0 ? '' : `${hidden(causes).length} more ${hidden(causes).length === 1 ? 'cause' : 'causes'}`,
+    causeToggles: hidden(causes),
+    steps,
+    moreSteps: hidden(steps).length === 0 ? '' : `${hidden(steps).length} more ${hidden(steps).length === 1 ? 'step' : 'steps'}`,
+    stepToggles: hidden(steps),
+    cut: cutSteps + cutCauses === 0 ? '' : `Cut to fit: ${[cutSteps > 0 ? `${cutSteps} more steps` : '', cutCauses > 0 ? `${cutCauses} more causes` : ''].filter(Boolean).join(' and ')} stand in the entry ${answer.entryId}.`,
+    others: others.slice(0, MAX_BUTTONS).map((ref) => buttonData(ref, paste)),
+    facts: facts.map(factData),
+    links: answer.links.map(linkData),
+  };
+};
+
+/** Data for cards/choice.json. */
+export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string) => ({
+  fallbackText: summaryText(reply),
+  warnings: reply.warnings.map(warningData),
+  options: reply.options.map((ref) => buttonData(ref, paste)),
+  facts: reply.facts.map(factData),
+});
+
+/** Data for cards/unknown.json. */
+export const unknownData = (reply: Reply & { kind: 'unknown' }, paste: string) => ({
+  fallbackText: summaryText(reply),
+  warnings: reply.warnings.map(warningData),
+  codes: reply.unknownCodes.slice(0, MAX_BUTTONS).map((code) => ({ code, url: `https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}` })),
+  suggestions: reply.suggestions.map((ref) => buttonData(ref, paste)),
+  facts: reply.facts.map(factData),
+});
+
+/** Data for cards/help.json. */
+export const helpData = (reply: Reply, examples: readonly { readonly id: string; readonly title: string }[]) => ({
+  fallbackText: summaryText(reply),
+  title: reply.kind === 'welcome' ? 'Triage is here' : 'Paste an error',
+  examples: examples.map(({ id, title }) => ({ id, title })),
+});

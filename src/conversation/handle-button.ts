@@ -1,0 +1,25 @@
+import { compose } from '../core/compose.ts';
+import { explain } from '../core/explain.ts';
+import { EXAMPLES } from './examples.ts';
+import { explainPaste, type Outcome } from './handle-message.ts';
+import type { Triage } from './triage.ts';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
+
+/**
+ * A button of a card was pressed. Its payload is untrusted: ids are looked up again, anything else is ignored.
+ * Out: what to answer, or undefined when the button is none of ours.
+ */
+export const handleButton = (triage: Triage, payload: unknown): Outcome | undefined => {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  const { verb, entry, paste, example } = payload as Record<string, unknown>;
+  if (verb === 'example') {
+    const chosen = EXAMPLES.find(({ id }) => id === example);
+    return chosen && explainPaste(triage, chosen.text);
+  }
+  if (verb !== 'show' || !isText(entry) || !triage.index().entries.has(entry)) return undefined;
+  const kept = isText(paste) ? triage.pastes.get(paste) : undefined;
+  // After a restart the paste is gone: the entry is shown without its values.
+  const explanation = kept ?? explain(triage.index(), '');
+  return { reply: compose(triage.index(), explanation, entry), paste: kept && isText(paste) ? paste : '' };
+};

@@ -1,0 +1,40 @@
+import type { Reply } from '../core/answer.ts';
+import { compose } from '../core/compose.ts';
+import { explain } from '../core/explain.ts';
+import type { InboundMessage } from '../core/inbound-message.ts';
+import type { Triage } from './triage.ts';
+
+/** A reply and the id under which the paste is kept for its buttons. */
+export type Outcome = { readonly reply: Reply; readonly paste: string };
+
+const GREETING = /^\W*(?:help|hi|hello|hey|hallo|start|\?+|what can you do|how do(?:es)? (?:this|it|you) work)\W*$/i;
+
+const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean => autoAnswer.includes('*') || autoAnswer.includes(conversation);
+
+/** Explains a text for a person: the pipeline, and a place in memory for the buttons under the card. */
+export const explainPaste = (triage: Triage, text: string): Outcome => {
+  const { text: _unkept, ...kept } = explain(triage.index(), text);
+  const paste = triage.newId();
+  triage.pastes.set(paste, kept);
+  return { reply: compose(triage.index(), kept), paste };
+};
+
+/**
+ * A message arrives (or was edited). Out: what to answer, or undefined for silence.
+ * Asked directly there is always an answer; overheard, only a sure one.
+ */
+export const answerMessage = (triage: Triage, message: InboundMessage): Outcome | undefined => {
+  if (message.addressed && (message.text.trim() === '' || GREETING.test(message.text))) return { reply: { kind: 'help' }, paste: '' };
+  if (!message.addressed && !mayOverhear(triage, message.conversation.id)) return undefined;
+  const outcome = explainPaste(triage, message.text);
+  const sure = outcome.reply.kind === 'answer' && outcome.reply.answer.confidence === 'high';
+  return message.addressed || sure ? outcome : undefined;
+};
+
+/** As `answerMessage`, once for every message: a second delivery of the same message is silent. */
+export const handleMessage = (triage: Triage, message: InboundMessage): Outcome | undefined => {
+  const key = `${message.conversation.id} ${message.id}`;
+  if (message.id !== '' && triage.taken.get(key)) return undefined;
+  triage.taken.set(key, true);
+  return answerMessage(triage, message);
+};

@@ -1,0 +1,27 @@
+import type { Explanation } from '../core/explain.ts';
+import type { KbIndex } from '../core/kb-index.ts';
+import { makeRecent, type Recent } from './recent.ts';
+
+/** What is kept of a paste for the buttons under its card: ids, codes and entries, never the text. */
+export type KeptPaste = Omit<Explanation, 'text'>;
+
+/** What the use cases need; built once by the composition root. */
+export type Triage = {
+  /** The current knowledge base: hot reload replaces it. */
+  readonly index: () => KbIndex;
+  readonly newId: () => string;
+  /** Conversations in which an overheard error is answered; `*` means all. */
+  readonly autoAnswer: readonly string[];
+  readonly pastes: Recent<KeptPaste>;
+  /** Ids of messages that were taken: a message that is delivered again is not answered again. */
+  readonly taken: Recent<true>;
+};
+
+const KEPT_PASTES = 2000;
+const KEPT_MESSAGES = 10_000;
+
+export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'autoAnswer'>): Triage => ({
+  ...parts,
+  pastes: makeRecent(KEPT_PASTES),
+  taken: makeRecent(KEPT_MESSAGES),
+});

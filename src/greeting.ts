@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import type { Config } from './config.ts';
+import type { LiveKb } from './kb/live-kb.ts';
+
+/** What a start prints: what is on, where to open it, what to try. */
+export const greeting = (config: Config, kb: LiveKb, address: string): string => {
+  const problems = kb.problems();
+  const lines = [
+    `Triage listens on ${address}`,
+    '',
+    `  Console      ${config.console ? `${address}/` : 'off (CONSOLE=on switches it on)'}`,
+    `  Teams        ${address}/api/messages  ${config.bot ? `(bot ${config.bot.appId}, ${config.bot.type})` : '(no credentials set: open, on this machine only)'}`,
+    `  Knowledge    ${kb.index().entries.size} entries${problems.length === 0 ? '' : `, ${problems.length} problems`}`,
+    '',
+    ...problems.slice(0, 20).map(({ file, line, message }) => `  ${relative(process.cwd(), file)}:${line}  ${message}`),
+    'Try it',
+    ...(config.console ? [`  Open ${address}/ and paste an error, or press an example.`] : []),
+    ...(config.bot ? [] : ['  Teams client for local testing, in a second terminal:  npm run playground']),
+    `  On the command line:  npm run --silent triage -- explain "AADSTS50020"`,
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+};

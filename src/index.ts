@@ -1,0 +1,20 @@
+import { APP_ERRORS, AppError } from './app-error.ts';
+import { buildApp } from './app.ts';
+import { greeting } from './greeting.ts';
+import { loadConfig } from './config.ts';
+import { makeLog } from './log.ts';
+import { listen } from './server.ts';
+
+try {
+  const config = loadConfig(process.env);
+  const app = buildApp(config, makeLog(config.logLevel));
+  const address = await listen(app.server, config.port, config.host);
+  process.stdout.write(greeting(config, app.kb, address));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop().then(() => process.exit(0)));
+} catch (error) {
+  const expected = error instanceof AppError ? error : undefined;
+  const inUse = (error as { code?: string }).code === 'EADDRINUSE';
+  if (!expected && !inUse) throw error;
+  process.stderr.write(`${expected?.message ?? `The port is in use: stop the other program or set PORT. (${String(error)})`}\n`);
+  process.exitCode = expected ? APP_ERRORS[expected.code] : 1;
+}

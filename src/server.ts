@@ -1,0 +1,52 @@
+import type { Server } from 'node:http';
+import { createServer, plugins, type Request, type Response, type Server as Restify } from 'restify';
+import type { Log } from './core/log.ts';
+
+// A Teams message holds at most about 100 KB of text; JSON escapes and its HTML copy can multiply that.
+const MAX_BODY = 1024 * 1024;
+
+export type Handler = (request: Request, response: Response) => Promise<void>;
+
+/** One line of the routing table. Paths are exact. */
+export type Route = { readonly method: 'get' | 'post'; readonly path: string; readonly handle: Handler };
+
+type HttpError = Error & { statusCode?: number; toJSON?: () => unknown };
+
+const SAY: Readonly<Record<number, string>> = {
+  400: 'The body is not valid JSON.',
+  404: 'There is nothing at this address.',
+  405: 'This address does not take that method.',
+  413: `The body is larger than ${MAX_BODY / 1024} KB.`,
+  415: 'Send the body as application/json.',
+};
+
+const replyToError = (log: Log) => (_request: Request, response: Response, error: HttpError, done: () => void): void => {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) log.error({ status, error: error.name, stack: error.stack?.split('\n').slice(1, 8) }, 'request failed');
+  // The parser's own message may quote the body.
+  const message = SAY[status] ?? (status < 500 ? 'The request cannot be served.' : 'Something went wrong on the server.');
+  error.toJSON = () => ({ code: status, message });
+  response.header('X-Content-Type-Options', 'nosniff');
+  done();
+};
+
+/** Builds the server: routes only. It listens when `listen` is called on it. */
+export const buildServer = (routes: readonly Route[], log: Log): Restify => {
+  const server = createServer({ name: 'triage', handleUncaughtExceptions: false });
+  server.use(plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }));
+  for (const { method, path, handle } of routes) server[method](path, async (request: Request, response: Response) => handle(request, response));
+  server.on('restifyError', replyToError(log));
+  return server;
+};
+
+/** Listens. Out: the address, once connections are taken. Fails when the port is in use. */
+export const listen = (server: Restify, port: number, host: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const http = server.server as Server;
+    http.once('error', reject);
+    server.listen(port, host, () => {
+      const address = http.address();
+      const used = typeof address === 'object' && address !== null ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${used}`);
+    });
+  });
