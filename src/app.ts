@@ -24,7 +24,11 @@ export const buildApp = (config: Config, log: Log): App => {
   const teams = makeTeamsChannel({ triage, renderCard, log }, config.bot);
   const routes: Route[] = [
     { method: 'post', path: '/api/messages', handle: teams },
-    { method: 'get', path: '/healthz', handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }) },
+    {
+      method: 'get',
+      path: '/healthz',
+      handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }),
+    },
     ...(config.console ? consoleRoutes({ triage, renderCard }) : []),
   ];
   const server = buildServer(routes, log);

@@ -11,16 +11,37 @@ const isLoopback = (host: string): boolean => /^(?:127(?:\.\d{1,3}){3}|localhost
 const optional = trimmed.optional().transform((value) => (value === '' ? undefined : value));
 
 const settings = z.object({
-  PORT: optional.pipe(z.coerce.number<string | undefined>().int('use a whole number').min(0, 'use 0 to 65535').max(65535, 'use 0 to 65535').default(3978)),
+  PORT: optional.pipe(
+    z.coerce
+      .number<string | undefined>()
+      .int('use a whole number')
+      .min(0, 'use 0 to 65535')
+      .max(65535, 'use 0 to 65535')
+      .default(3978),
+  ),
   HOST: optional.pipe(z.string().default('127.0.0.1')),
-  MicrosoftAppType: optional.pipe(z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], 'use SingleTenant or UserAssignedMSI').optional()),
+  MicrosoftAppType: optional.pipe(
+    z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], 'use SingleTenant or UserAssignedMSI').optional(),
+  ),
   MicrosoftAppId: optional.pipe(z.guid('use the application (client) id, a GUID').optional()),
   MicrosoftAppPassword: optional,
   MicrosoftAppTenantId: optional.pipe(z.guid('use the tenant id, a GUID').optional()),
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.default(['*'])),
-  KB_DIRS: optional.pipe(z.string().transform((value) => value.split(':').filter((item) => item !== '')).default([])),
+  KB_DIRS: optional.pipe(
+    z
+      .string()
+      .transform((value) => value.split(':').filter((item) => item !== ''))
+      .default([]),
+  ),
   CONSOLE: optional.pipe(z.enum(['on', 'off'], 'use on or off').optional()),
-  LOG_LEVEL: optional.pipe(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'use fatal, error, warn, info, debug, trace or silent').default('info')),
+  LOG_LEVEL: optional.pipe(
+    z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'use fatal, error, warn, info, debug, trace or silent',
+      )
+      .default('info'),
+  ),
 });
 
 /** Every setting's name, for the test that compares this file with .env.example. */
@@ -55,9 +76,16 @@ const credentials = (env: Parsed, problems: string[]): BotCredentials | undefine
     return undefined;
   }
   const type = env.MicrosoftAppType ?? 'SingleTenant';
-  if (type !== 'UserAssignedMSI' && password === undefined) problems.push(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs it`);
-  if (type !== 'MultiTenant' && tenantId === undefined) problems.push(`MicrosoftAppTenantId is missing: MicrosoftAppType ${type} needs it`);
-  return { type, appId, ...(password === undefined ? {} : { password }), ...(tenantId === undefined ? {} : { tenantId }) };
+  if (type !== 'UserAssignedMSI' && password === undefined)
+    problems.push(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs it`);
+  if (type !== 'MultiTenant' && tenantId === undefined)
+    problems.push(`MicrosoftAppTenantId is missing: MicrosoftAppType ${type} needs it`);
+  return {
+    type,
+    appId,
+    ...(password === undefined ? {} : { password }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  };
 };
 
 /**
@@ -67,12 +95,18 @@ const credentials = (env: Parsed, problems: string[]): BotCredentials | undefine
 export const loadConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const known = Object.fromEntries(SETTING_NAMES.map((name) => [name, env[name]]));
   const parsed = settings.safeParse(known);
-  const problems = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message} (it is "${known[String(path[0])] ?? ''}")`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(
+        ({ path, message }) => `${path.join('.')}: ${message} (it is "${known[String(path[0])] ?? ''}")`,
+      );
   if (!parsed.success) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const bot = credentials(data, problems);
   if (!bot && !isLoopback(data.HOST))
-    problems.push(`HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${data.HOST}": set MicrosoftAppId and the settings beside it, or leave HOST empty`);
+    problems.push(
+      `HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${data.HOST}": set MicrosoftAppId and the settings beside it, or leave HOST empty`,
+    );
   if (problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
   return Object.freeze({

@@ -10,11 +10,14 @@ try {
   const app = buildApp(config, makeLog(config.logLevel));
   const address = await listen(app.server, config.port, config.host);
   process.stdout.write(greeting(config, app.kb, address));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.stop().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void app.stop().then(() => process.exit(0)));
 } catch (error) {
   const expected = error instanceof AppError ? error : undefined;
   const inUse = (error as { code?: string }).code === 'EADDRINUSE';
   if (!expected && !inUse) throw error;
-  process.stderr.write(`${expected?.message ?? `The port is in use: stop the other program or set PORT. (${String(error)})`}\n`);
+  process.stderr.write(
+    `${expected?.message ?? `The port is in use: stop the other program or set PORT. (${String(error)})`}\n`,
+  );
   process.exitCode = expected ? APP_ERRORS[expected.code] : 1;
 }

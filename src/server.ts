@@ -20,21 +20,26 @@ const SAY: Readonly<Record<number, string>> = {
   415: 'Send the body as application/json.',
 };
 
-const replyToError = (log: Log) => (_request: Request, response: Response, error: HttpError, done: () => void): void => {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) log.error({ status, error: error.name, stack: error.stack?.split('\n').slice(1, 8) }, 'request failed');
-  // The parser's own message may quote the body.
-  const message = SAY[status] ?? (status < 500 ? 'The request cannot be served.' : 'Something went wrong on the server.');
-  error.toJSON = () => ({ code: status, message });
-  response.header('X-Content-Type-Options', 'nosniff');
-  done();
-};
+const replyToError =
+  (log: Log) =>
+  (_request: Request, response: Response, error: HttpError, done: () => void): void => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      log.error({ status, error: error.name, stack: error.stack?.split('\n').slice(1, 8) }, 'request failed');
+    // The parser's own message may quote the body.
+    const message =
+      SAY[status] ?? (status < 500 ? 'The request cannot be served.' : 'Something went wrong on the server.');
+    error.toJSON = () => ({ code: status, message });
+    response.header('X-Content-Type-Options', 'nosniff');
+    done();
+  };
 
 /** Builds the server: routes only. It listens when `listen` is called on it. */
 export const buildServer = (routes: readonly Route[], log: Log): Restify => {
   const server = createServer({ name: 'triage', handleUncaughtExceptions: false });
   server.use(plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }));
-  for (const { method, path, handle } of routes) server[method](path, async (request: Request, response: Response) => handle(request, response));
+  for (const { method, path, handle } of routes)
+    server[method](path, async (request: Request, response: Response) => handle(request, response));
   server.on('restifyError', replyToError(log));
   return server;
 };

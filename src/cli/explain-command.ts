@@ -14,10 +14,14 @@ const readLine = (line: string, number: number): { id: unknown; text: string } =
   try {
     row = JSON.parse(line);
   } catch (error) {
-    throw new AppError('bad-usage', `Line ${number} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new AppError(
+      'bad-usage',
+      `Line ${number} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const { id, text } = (row ?? {}) as { id?: unknown; text?: unknown };
-  if (typeof text !== 'string') throw new AppError('bad-usage', `Line ${number} has no "text": write one {"id","text"} a line`);
+  if (typeof text !== 'string')
+    throw new AppError('bad-usage', `Line ${number} has no "text": write one {"id","text"} a line`);
   return { id: id ?? null, text };
 };
 
@@ -49,7 +53,9 @@ export const explainCommand = async (args: readonly string[]): Promise<number> =
   const text = given === '' || given === '-' ? readFileSync(0, 'utf8') : given;
   const explanation = explain(index, text);
   process.stdout.write(
-    values.json ? `${JSON.stringify(toJsonAnswer(explanation), null, 2)}\n` : renderText(compose(index, explanation), { colour: process.stdout.isTTY, width: process.stdout.columns }),
+    values.json
+      ? `${JSON.stringify(toJsonAnswer(explanation), null, 2)}\n`
+      : renderText(compose(index, explanation), { colour: process.stdout.isTTY, width: process.stdout.columns }),
   );
   return 0;
 };

@@ -7,7 +7,8 @@ import { USAGE } from './run-command.ts';
 
 const lint = (): number => {
   const { kb } = loadIndex();
-  for (const { file, line, message } of kb.problems) process.stdout.write(`${relative(process.cwd(), file)}:${line}  ${message}\n`);
+  for (const { file, line, message } of kb.problems)
+    process.stdout.write(`${relative(process.cwd(), file)}:${line}  ${message}\n`);
   process.stdout.write(`${kb.entries.length} entries, ${kb.problems.length} problems\n`);
   return kb.problems.length === 0 ? 0 : 1;
 };
@@ -15,7 +16,11 @@ const lint = (): number => {
 const test = (ids: readonly string[]): number => {
   const { kb, index } = loadIndex();
   const unknown = ids.filter((id) => !index.entries.has(id));
-  if (unknown.length > 0) throw new AppError('bad-usage', `There is no entry ${unknown.join(', ')}; \`triage kb lint\` tells whether its file is broken.`);
+  if (unknown.length > 0)
+    throw new AppError(
+      'bad-usage',
+      `There is no entry ${unknown.join(', ')}; \`triage kb lint\` tells whether its file is broken.`,
+    );
   const chosen = ids.length === 0 ? kb.entries : kb.entries.filter(({ id }) => ids.includes(id));
   const failures = testSamples(index, chosen);
   for (const { entry, sample, message } of failures) process.stdout.write(`${entry}\n  ${sample}\n  ${message}\n`);

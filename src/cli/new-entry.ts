@@ -3,7 +3,12 @@ import { join, relative } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { packageRoot } from '../package-root.ts';
 
-const template = (id: string, code: string, product: string, today: string): string => `# yaml-language-server: $schema=../entry.schema.json
+const template = (
+  id: string,
+  code: string,
+  product: string,
+  today: string,
+): string => `# yaml-language-server: $schema=../entry.schema.json
 # Rules: docs/kb-authoring.md. Check with: npm run --silent triage -- kb lint && npm run --silent triage -- kb test ${id}
 id: ${id}
 title: What is wrong, in plain words
@@ -43,12 +48,18 @@ samples:
 /** Makes a file for a code. Out: exit code. */
 export const newEntry = (given: string): number => {
   const code = /^\d{4,8}$/.test(given) ? `AADSTS${given}` : given.replace(/^#/, '');
-  if (!/^[A-Za-z][A-Za-z0-9_.-]{2,80}$/.test(code)) throw new AppError('bad-usage', `"${given}" does not look like a code: give AADSTS50020, 50020 or ErrorAccessDenied.`);
+  if (!/^[A-Za-z][A-Za-z0-9_.-]{2,80}$/.test(code))
+    throw new AppError(
+      'bad-usage',
+      `"${given}" does not look like a code: give AADSTS50020, 50020 or ErrorAccessDenied.`,
+    );
   const product = code.startsWith('AADSTS') ? 'entra' : code.startsWith('Error') ? 'exchange' : 'graph';
   const id = `${product}-${code.toLowerCase().replace(/_/g, '-')}-what-is-wrong`;
   const file = join(packageRoot, 'kb', product, `${id}.yaml`);
   if (existsSync(file)) throw new AppError('bad-usage', `${file} is there already.`);
   writeFileSync(file, template(id, code, product, new Date().toISOString().slice(0, 10)));
-  process.stdout.write(`${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: triage kb lint\n`);
+  process.stdout.write(
+    `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: triage kb lint\n`,
+  );
   return 0;
 };

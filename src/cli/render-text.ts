@@ -19,36 +19,58 @@ const wrap = (text: string, width: number, indent: string): string => {
 };
 
 /** Control characters of a paste must not reach the terminal. */
-// eslint-disable-next-line no-control-regex
 const clean = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
 
 /** In: a reply. Out: text for a terminal, with colours when asked for; ends with a line break. */
 export const renderText = (reply: Reply, { colour = false, width = WIDEST }: TextOptions = {}): string => {
   const columns = Math.max(40, Math.min(width, WIDEST));
-  const style = (format: Style, text: string): string => (colour ? styleText(format, text, { validateStream: false }) : text);
+  const style = (format: Style, text: string): string =>
+    colour ? styleText(format, text, { validateStream: false }) : text;
   const say = (text: string, indent = ''): string => wrap(clean(text), columns, indent);
   const heading = (text: string): string => `\n${style('bold', text)}`;
-  const refs = (list: readonly EntryRef[]): string[] => list.map(({ code, title }) => say(`${code === '' ? '' : `${code}: `}${title}`, '  '));
+  const refs = (list: readonly EntryRef[]): string[] =>
+    list.map(({ code, title }) => say(`${code === '' ? '' : `${code}: `}${title}`, '  '));
 
   const warnings = (list: readonly SecretWarning[]): string[] =>
-    list.flatMap(({ what, todo }) => [style(['bold', 'red'], say(`The paste held ${what}. It was removed here, but others have seen it.`)), say(todo), '']);
+    list.flatMap(({ what, todo }) => [
+      style(['bold', 'red'], say(`The paste held ${what}. It was removed here, but others have seen it.`)),
+      say(todo),
+      '',
+    ]);
   const facts = (list: readonly Fact[]): string[] =>
-    list.length === 0 ? [] : [heading('Found in the paste'), ...list.map(({ label, value }) => `  ${label.padEnd(18)} ${clean(value)}`)];
+    list.length === 0
+      ? []
+      : [heading('Found in the paste'), ...list.map(({ label, value }) => `  ${label.padEnd(18)} ${clean(value)}`)];
 
   const answer = (told: Answer, others: readonly EntryRef[]): string[] => [
     style(['bold', 'cyan'], say(`${told.code === undefined ? '' : `${told.code}  `}${told.title}`)),
-    ...(told.status === 'draft' ? [style('yellow', say('Draft: parts of this entry are not confirmed by documentation yet.'))] : []),
+    ...(told.status === 'draft'
+      ? [style('yellow', say('Draft: parts of this entry are not confirmed by documentation yet.'))]
+      : []),
     ...(told.replacedBy ? [style('yellow', say(`Superseded by: ${told.replacedBy.title}`))] : []),
     say(told.summary),
     ...(told.wait === undefined ? [] : [say(`Often passes by itself: ${told.wait}`)]),
     heading('Tell the user'),
     say(told.tellTheUser, '  '),
     heading('Likely causes'),
-    ...told.causes.flatMap(({ text, howToTell }, at) => [say(`${at + 1}. ${text}`, '  '), style('dim', say(`How to tell: ${howToTell}`, '     '))]),
+    ...told.causes.flatMap(({ text, howToTell }, at) => [
+      say(`${at + 1}. ${text}`, '  '),
+      style('dim', say(`How to tell: ${howToTell}`, '     ')),
+    ]),
     heading('Steps'),
     ...told.steps.flatMap((step) => [
       say(`${step.number}. [${step.role}] ${step.text}`, '  '),
-      ...(step.command === undefined ? [] : [style('green', step.command.split('\n').map((line) => `       ${clean(line)}`).join('\n'))]),
+      ...(step.command === undefined
+        ? []
+        : [
+            style(
+              'green',
+              step.command
+                .split('\n')
+                .map((line) => `       ${clean(line)}`)
+                .join('\n'),
+            ),
+          ]),
       ...(step.link === undefined ? [] : [`       ${clean(step.link)}`]),
       ...(step.risk === undefined ? [] : [style('yellow', say(`Risk: ${step.risk}`, '     '))]),
     ]),
@@ -62,12 +84,21 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
       case 'answer':
         return [...warnings(reply.warnings), ...answer(reply.answer, reply.others), ...facts(reply.facts)];
       case 'choice':
-        return [...warnings(reply.warnings), style('bold', 'Not sure. Did you mean'), ...refs(reply.options), ...facts(reply.facts)];
+        return [
+          ...warnings(reply.warnings),
+          style('bold', 'Not sure. Did you mean'),
+          ...refs(reply.options),
+          ...facts(reply.facts),
+        ];
       case 'unknown':
         return [
           ...warnings(reply.warnings),
           style('bold', 'Not recognised.'),
-          ...reply.unknownCodes.map((code) => say(`${code} is not in the knowledge base. Microsoft's page: https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}`)),
+          ...reply.unknownCodes.map((code) =>
+            say(
+              `${code} is not in the knowledge base. Microsoft's page: https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}`,
+            ),
+          ),
           say('A useful paste holds the error code or the whole message, with its ids and time.'),
           ...(reply.suggestions.length === 0 ? [] : [heading('Perhaps near (guesses)'), ...refs(reply.suggestions)]),
           ...facts(reply.facts),

@@ -9,7 +9,8 @@ export type Outcome = { readonly reply: Reply; readonly paste: string };
 
 const GREETING = /^\W*(?:help|hi|hello|hey|hallo|start|\?+|what can you do|how do(?:es)? (?:this|it|you) work)\W*$/i;
 
-const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean => autoAnswer.includes('*') || autoAnswer.includes(conversation);
+const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean =>
+  autoAnswer.includes('*') || autoAnswer.includes(conversation);
 
 /** Explains a text for a person: the pipeline, and a place in memory for the buttons under the card. */
 export const explainPaste = (triage: Triage, text: string): Outcome => {
@@ -24,7 +25,8 @@ export const explainPaste = (triage: Triage, text: string): Outcome => {
  * Asked directly there is always an answer; overheard, only a sure one.
  */
 export const answerMessage = (triage: Triage, message: InboundMessage): Outcome | undefined => {
-  if (message.addressed && (message.text.trim() === '' || GREETING.test(message.text))) return { reply: { kind: 'help' }, paste: '' };
+  if (message.addressed && (message.text.trim() === '' || GREETING.test(message.text)))
+    return { reply: { kind: 'help' }, paste: '' };
   if (!message.addressed && !mayOverhear(triage, message.conversation.id)) return undefined;
   const outcome = explainPaste(triage, message.text);
   const sure = outcome.reply.kind === 'answer' && outcome.reply.answer.confidence === 'high';

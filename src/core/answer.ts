@@ -52,6 +52,10 @@ type Found = { readonly facts: readonly Fact[]; readonly warnings: readonly Secr
 export type Reply =
   | ({ readonly kind: 'answer'; readonly answer: Answer; readonly others: readonly EntryRef[] } & Found)
   | ({ readonly kind: 'choice'; readonly options: readonly EntryRef[] } & Found)
-  | ({ readonly kind: 'unknown'; readonly unknownCodes: readonly string[]; readonly suggestions: readonly EntryRef[] } & Found)
+  | ({
+      readonly kind: 'unknown';
+      readonly unknownCodes: readonly string[];
+      readonly suggestions: readonly EntryRef[];
+    } & Found)
   | { readonly kind: 'help' }
   | { readonly kind: 'welcome' };

@@ -10,14 +10,20 @@ import { adviseOnSecrets } from './secret-advice.ts';
 
 // A code by which nobody knows the error: a slug of our own making.
 const isSlug = (code: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(code);
-const codeOf = (entry: KbEntry, code?: string): string => [code, ...entry.codes.map(({ value }) => value)].find((value) => value !== undefined && !isSlug(value)) ?? '';
+const codeOf = (entry: KbEntry, code?: string): string =>
+  [code, ...entry.codes.map(({ value }) => value)].find((value) => value !== undefined && !isSlug(value)) ?? '';
 
-const refTo = (entry: KbEntry, code?: string): EntryRef => ({ entryId: entry.id, title: fillProse(entry.title, NOTHING), code: codeOf(entry, code) });
+const refTo = (entry: KbEntry, code?: string): EntryRef => ({
+  entryId: entry.id,
+  title: fillProse(entry.title, NOTHING),
+  code: codeOf(entry, code),
+});
 
 const NOTHING: Values = { entities: noEntities(), captures: {} };
 
 const composeSteps = (entry: KbEntry, causeOrder: readonly string[], values: Values): AnswerStep[] => {
-  const rank = (ids: readonly string[]): number => Math.min(...ids.map((id) => causeOrder.indexOf(id)).filter((at) => at >= 0));
+  const rank = (ids: readonly string[]): number =>
+    Math.min(...ids.map((id) => causeOrder.indexOf(id)).filter((at) => at >= 0));
   return entry.steps
     .toSorted((a, b) => rank(a.for) - rank(b.for))
     .map(({ id, role, text, command, link, risk }, at) => {
@@ -35,7 +41,11 @@ const composeSteps = (entry: KbEntry, causeOrder: readonly string[], values: Val
 };
 
 /** Turns one resolved match into what is said about it, values filled in, the variant's cause first. */
-export const composeAnswer = (index: KbIndex, { entry, confidence, code, captures, variant }: Resolved, entities: Values['entities']): Answer => {
+export const composeAnswer = (
+  index: KbIndex,
+  { entry, confidence, code, captures, variant }: Resolved,
+  entities: Values['entities'],
+): Answer => {
   const values = { entities, captures };
   const causes = entry.causes.toSorted((a, b) => Number(b.id === variant?.leads) - Number(a.id === variant?.leads));
   const known = codeOf(entry, code);
@@ -53,8 +63,16 @@ export const composeAnswer = (index: KbIndex, { entry, confidence, code, capture
     summary: fillProse(entry.summary, values),
     tellTheUser: fillProse(entry.tellTheUser, values),
     ...(entry.transient ? { wait: entry.transient.wait } : {}),
-    causes: causes.map(({ id, text, howToTell }) => ({ id, text: fillProse(text, values), howToTell: fillProse(howToTell, values) })),
-    steps: composeSteps(entry, causes.map(({ id }) => id), values),
+    causes: causes.map(({ id, text, howToTell }) => ({
+      id,
+      text: fillProse(text, values),
+      howToTell: fillProse(howToTell, values),
+    })),
+    steps: composeSteps(
+      entry,
+      causes.map(({ id }) => id),
+      values,
+    ),
     links: entry.links,
     ...(replacement ? { replacedBy: refTo(replacement) } : {}),
   };
@@ -64,7 +82,11 @@ export const composeAnswer = (index: KbIndex, { entry, confidence, code, capture
  * Turns an explanation into a reply.
  * @param chosen id of the entry to show instead of the best one; ignored unless the knowledge base has it.
  */
-export const compose = (index: KbIndex, { resolution, extraction, secrets }: Omit<Explanation, 'text'>, chosen?: string): Reply => {
+export const compose = (
+  index: KbIndex,
+  { resolution, extraction, secrets }: Omit<Explanation, 'text'>,
+  chosen?: string,
+): Reply => {
   const { outcome, answers, unknownCodes, suggestions } = resolution;
   const found = { facts: factsOf(extraction.entities), warnings: adviseOnSecrets(secrets) };
   const refs = (resolved: readonly Resolved[]) => resolved.map(({ entry, code }) => refTo(entry, code));
@@ -81,4 +103,12 @@ export const compose = (index: KbIndex, { resolution, extraction, secrets }: Omi
 };
 
 /** An entry that somebody chose from a list: nothing of a paste is needed for it. */
-const lookUp = (entry: KbEntry): Resolved => ({ entry, reason: 'code', confidence: 'high', offset: 0, end: 0, weight: 0, captures: {} });
+const lookUp = (entry: KbEntry): Resolved => ({
+  entry,
+  reason: 'code',
+  confidence: 'high',
+  offset: 0,
+  end: 0,
+  weight: 0,
+  captures: {},
+});

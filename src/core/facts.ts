@@ -17,7 +17,8 @@ const SHOWN: readonly (readonly [FieldName & keyof Entities, string])[] = [
 /** `2017-01-06 19:53:30Z` to `2017-01-06 19:53:30 UTC`; a time without zone is said to have none. */
 export const readableTime = (found: string): string => {
   if (!hasShape(found, 'timestamp')) return found;
-  if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(found)) return `${found.replace('T', ' ').replace(/\.\d+$/, '')} (zone not stated, usually UTC)`;
+  if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(found))
+    return `${found.replace('T', ' ').replace(/\.\d+$/, '')} (zone not stated, usually UTC)`;
   const time = new Date(found.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1'));
   return Number.isNaN(time.getTime()) ? found : `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 };
@@ -31,7 +32,8 @@ export const factsOf = (entities: Entities): Fact[] => {
     if (values.length > 0) facts.push({ label, value: values.join(', ') });
   }
   const url = entities.url[0];
-  if (url !== undefined && url.length <= 300) facts.push({ label: 'Call', value: [entities.method[0]?.toUpperCase(), url].filter(Boolean).join(' ') });
+  if (url !== undefined && url.length <= 300)
+    facts.push({ label: 'Call', value: [entities.method[0]?.toUpperCase(), url].filter(Boolean).join(' ') });
   if (entities.httpStatus[0] !== undefined) facts.push({ label: 'HTTP status', value: entities.httpStatus[0] });
   return facts;
 };

@@ -4,8 +4,21 @@
  *
  * A field of shape `text` may appear in prose only: free text never enters a command or a link.
  */
-export type Shape = 'guid' | 'guid-or-domain' | 'guid-or-url' | 'upn' | 'domain' | 'url' | 'permission' | 'cmdlet'
-  | 'thumbprint' | 'timestamp' | 'status' | 'method' | 'word' | 'text';
+export type Shape =
+  | 'guid'
+  | 'guid-or-domain'
+  | 'guid-or-url'
+  | 'upn'
+  | 'domain'
+  | 'url'
+  | 'permission'
+  | 'cmdlet'
+  | 'thumbprint'
+  | 'timestamp'
+  | 'status'
+  | 'method'
+  | 'word'
+  | 'text';
 
 export type Field = {
   readonly shape: Shape;
@@ -57,8 +70,21 @@ export type FieldName = keyof typeof FIELDS;
 
 /** The fields that `extract` reads from any paste; the rest come from an entry's own pattern. */
 export const ENTITY_NAMES = [
-  'tenantId', 'appId', 'objectId', 'user', 'resourceId', 'correlationId', 'traceId', 'requestId', 'clientRequestId',
-  'timestamp', 'method', 'url', 'httpStatus', 'permissions', 'identityProvider',
+  'tenantId',
+  'appId',
+  'objectId',
+  'user',
+  'resourceId',
+  'correlationId',
+  'traceId',
+  'requestId',
+  'clientRequestId',
+  'timestamp',
+  'method',
+  'url',
+  'httpStatus',
+  'permissions',
+  'identityProvider',
 ] as const satisfies readonly FieldName[];
 
 export type EntityName = (typeof ENTITY_NAMES)[number];
@@ -67,6 +93,19 @@ export type EntityName = (typeof ENTITY_NAMES)[number];
 export type Entities = Readonly<Record<EntityName, readonly string[]>>;
 
 export const noEntities = (): Record<EntityName, string[]> => ({
-  tenantId: [], appId: [], objectId: [], user: [], resourceId: [], correlationId: [], traceId: [], requestId: [],
-  clientRequestId: [], timestamp: [], method: [], url: [], httpStatus: [], permissions: [], identityProvider: [],
+  tenantId: [],
+  appId: [],
+  objectId: [],
+  user: [],
+  resourceId: [],
+  correlationId: [],
+  traceId: [],
+  requestId: [],
+  clientRequestId: [],
+  timestamp: [],
+  method: [],
+  url: [],
+  httpStatus: [],
+  permissions: [],
+  identityProvider: [],
 });

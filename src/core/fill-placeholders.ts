@@ -21,7 +21,10 @@ export const valueOf = (name: FieldName, values: Values): string | undefined =>
 
 const tidy = (value: string): string => value.replace(/\s+/g, ' ').trim();
 // "xxxx", "***" and "…" are what somebody wrote over the value.
-const says = (value: string): boolean => value.length <= LONGEST && /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(value) && !/^x+$|\*\*|xxx|hidden|redacted|removed/i.test(value);
+const says = (value: string): boolean =>
+  value.length <= LONGEST &&
+  /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(value) &&
+  !/^x+$|\*\*|xxx|hidden|redacted|removed/i.test(value);
 
 /** Fills prose: any readable value, otherwise words such as "the application". Renderers escape what they show. */
 export const fillProse = (text: string, values: Values): string => {
@@ -37,7 +40,9 @@ export const fillProse = (text: string, values: Values): string => {
 
 /** Fills a command: only values of the right shape; the rest stays a slot such as `<application-id>`. */
 export const fillCommand = (text: string, values: Values): string =>
-  text.replace(PLACEHOLDER, (whole, name: string) => (isField(name) ? (valueOf(name, values) ?? FIELDS[name].slot) : whole));
+  text.replace(PLACEHOLDER, (whole, name: string) =>
+    isField(name) ? (valueOf(name, values) ?? FIELDS[name].slot) : whole,
+  );
 
 /** Fills a link; undefined when a value is missing, since half a link leads nowhere. */
 export const fillLink = (text: string, values: Values): string | undefined => {

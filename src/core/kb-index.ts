@@ -28,7 +28,8 @@ const compileRegex = (source: string): RegExp => new RegExp(source.replace(/ +/g
 
 const LONG_CODE = 14;
 
-const lists = (entry: KbEntry, code: string): boolean => entry.codes.some(({ value, decisive }) => value === code && decisive);
+const lists = (entry: KbEntry, code: string): boolean =>
+  entry.codes.some(({ value, decisive }) => value === code && decisive);
 
 /** Prepares entries for matching. Deprecated entries still match: their card points to the one that replaced them. */
 export const buildKbIndex = (entries: readonly KbEntry[]): KbIndex => {
@@ -54,12 +55,26 @@ export const buildKbIndex = (entries: readonly KbEntry[]): KbIndex => {
       const last = literalIds.at(-1) ?? 0;
       byLastLiteral.set(last, [...(byLastLiteral.get(last) ?? []), patterns.length]);
       const weight = pattern.literals.reduce((sum, literal) => sum + skeletonOf(literal).length, 0);
-      patterns.push({ entry, pattern, literalIds, weight, ...(pattern.regex === undefined ? {} : { regex: compileRegex(pattern.regex) }) });
+      patterns.push({
+        entry,
+        pattern,
+        literalIds,
+        weight,
+        ...(pattern.regex === undefined ? {} : { regex: compileRegex(pattern.regex) }),
+      });
     }
   }
   const codeLiterals = new Map<number, string>();
   for (const code of byCode.keys()) {
-    if (/^[A-Za-z0-9_]+$/.test(code) && code.length >= LONG_CODE && skeletonOf(code).length >= MIN_LITERAL) codeLiterals.set(idOf(code), code);
+    if (/^[A-Za-z0-9_]+$/.test(code) && code.length >= LONG_CODE && skeletonOf(code).length >= MIN_LITERAL)
+      codeLiterals.set(idOf(code), code);
   }
-  return { entries: new Map(entries.map((entry) => [entry.id, entry])), byCode, patterns, byLastLiteral, literals: buildLiteralIndex(texts), codeLiterals };
+  return {
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    byCode,
+    patterns,
+    byLastLiteral,
+    literals: buildLiteralIndex(texts),
+    codeLiterals,
+  };
 };

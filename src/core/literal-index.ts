@@ -18,7 +18,8 @@ const TOP = (() => {
 
 const hashAt = (symbols: Uint8Array, start: number): number => {
   let hash = 0;
-  for (let index = start; index < start + MIN_LITERAL; index += 1) hash = (Math.imul(hash, BASE) + (symbols[index] ?? 0)) | 0;
+  for (let index = start; index < start + MIN_LITERAL; index += 1)
+    hash = (Math.imul(hash, BASE) + (symbols[index] ?? 0)) | 0;
   return hash;
 };
 
@@ -63,7 +64,8 @@ export const buildLiteralIndex = (literals: readonly string[]): LiteralIndex => 
 
 const standsAt = (text: Skeleton, literal: Uint8Array, start: number): boolean => {
   if (start < 0 || start + literal.length > text.length) return false;
-  for (let index = 0; index < literal.length; index += 1) if (text.symbols[start + index] !== literal[index]) return false;
+  for (let index = 0; index < literal.length; index += 1)
+    if (text.symbols[start + index] !== literal[index]) return false;
   return true;
 };
 
@@ -80,11 +82,17 @@ export const findLiterals = (index: LiteralIndex, text: Skeleton): Map<number, L
     const slot = slotOf(hash);
     if (((filter[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) collect(buckets.get(hash), text, start, hits);
     if (start + MIN_LITERAL >= text.length) return hits;
-    hash = (Math.imul((hash - Math.imul(symbols[start] ?? 0, TOP)) | 0, BASE) + (symbols[start + MIN_LITERAL] ?? 0)) | 0;
+    hash =
+      (Math.imul((hash - Math.imul(symbols[start] ?? 0, TOP)) | 0, BASE) + (symbols[start + MIN_LITERAL] ?? 0)) | 0;
   }
 };
 
-const collect = (bucket: readonly Literal[] | undefined, text: Skeleton, at: number, hits: Map<number, LiteralHit[]>): void => {
+const collect = (
+  bucket: readonly Literal[] | undefined,
+  text: Skeleton,
+  at: number,
+  hits: Map<number, LiteralHit[]>,
+): void => {
   for (const { symbols, id, anchor } of bucket ?? []) {
     const found = hits.get(id);
     const start = at - anchor;

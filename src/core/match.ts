@@ -46,7 +46,10 @@ const REACH = 700;
 
 type SentenceHit = { readonly indexed: IndexedPattern; readonly start: number; readonly end: number };
 
-const inOrder = (indexed: IndexedPattern, hits: ReadonlyMap<number, readonly LiteralHit[]>): SentenceHit | undefined => {
+const inOrder = (
+  indexed: IndexedPattern,
+  hits: ReadonlyMap<number, readonly LiteralHit[]>,
+): SentenceHit | undefined => {
   const [first, ...rest] = indexed.literalIds;
   for (const opening of hits.get(first ?? -1) ?? []) {
     let end = opening.end;
@@ -70,14 +73,21 @@ const findSentences = (index: KbIndex, hits: ReadonlyMap<number, readonly Litera
     });
 
 /** A long code that a line wrap cut: the same letters, with nothing but white space and gutters between them. */
-const findWrappedCodes = (index: KbIndex, plain: string, text: Skeleton, hits: ReadonlyMap<number, readonly LiteralHit[]>): CodeMention[] =>
+const findWrappedCodes = (
+  index: KbIndex,
+  plain: string,
+  text: Skeleton,
+  hits: ReadonlyMap<number, readonly LiteralHit[]>,
+): CodeMention[] =>
   [...hits].flatMap(([id, places]) => {
     const code = index.codeLiterals.get(id);
     if (code === undefined) return [];
     return places.flatMap(({ start, end }) => {
       const offset = text.offsets[start] ?? 0;
       const slice = plain.slice(offset, (text.offsets[end - 1] ?? 0) + 1);
-      return slice !== code && slice.includes('\n') && slice.replace(/[\s|>\u2502]+/g, '') === code ? [{ code, offset, how: 'word' as const }] : [];
+      return slice !== code && slice.includes('\n') && slice.replace(/[\s|>\u2502]+/g, '') === code
+        ? [{ code, offset, how: 'word' as const }]
+        : [];
     });
   });
 
@@ -91,7 +101,10 @@ const capture = ({ indexed, start }: SentenceHit, plain: string, text: Skeleton)
   for (let at = 0; at <= Math.min(120, from); at += 1) {
     indexed.regex.lastIndex = at;
     const found = indexed.regex.exec(window);
-    if (found) return Object.fromEntries(Object.entries(found.groups ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+    if (found)
+      return Object.fromEntries(
+        Object.entries(found.groups ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+      );
   }
   return {};
 };
@@ -104,17 +117,22 @@ const counts = (mention: CodeMention, microsoft: boolean): boolean =>
 
 const RANK: Readonly<Record<Reason, number>> = { 'generic-code': 0, sentence: 1, code: 2, 'code-and-sentence': 3 };
 
-const byStrength = (a: Match, b: Match): number => RANK[b.reason] - RANK[a.reason] || b.weight - a.weight || a.offset - b.offset;
+const byStrength = (a: Match, b: Match): number =>
+  RANK[b.reason] - RANK[a.reason] || b.weight - a.weight || a.offset - b.offset;
 
 /** Proposes entries for a text: by code through a map, by sentence through one pass over the text. */
 export const match = (index: KbIndex, { plain }: NormalizedText, { codes, microsoft }: Extraction): MatchResult => {
   const text = skeletonOf(plain);
   const hits = findLiterals(index.literals, text);
-  const mentions = [...codes, ...findWrappedCodes(index, plain, text, hits)].filter((mention) => counts(mention, microsoft));
+  const mentions = [...codes, ...findWrappedCodes(index, plain, text, hits)].filter((mention) =>
+    counts(mention, microsoft),
+  );
   const mentioned = new Map<string, CodeMention>();
   for (const mention of mentions) if (!mentioned.has(mention.code)) mentioned.set(mention.code, mention);
   const known = [...mentioned.keys()].filter((code) => index.byCode.has(code));
-  const decisive = known.filter((code) => index.byCode.get(code)?.[0]?.codes.some(({ value, decisive: alone }) => value === code && alone));
+  const decisive = known.filter((code) =>
+    index.byCode.get(code)?.[0]?.codes.some(({ value, decisive: alone }) => value === code && alone),
+  );
   const rejected: Rejected[] = [];
 
   const bySentence = findSentences(index, hits).flatMap((hit): Match[] => {
@@ -122,29 +140,55 @@ export const match = (index: KbIndex, { plain }: NormalizedText, { codes, micros
     const listed = new Set(entry.codes.map(({ value }) => value));
     const code = (pattern.codes ?? [...listed]).find((value) => mentioned.has(value));
     const base = {
-      entry, patternId: pattern.id, weight: hit.indexed.weight, captures: capture(hit, plain, text),
-      offset: text.offsets[hit.start] ?? 0, end: text.offsets[hit.end - 1] ?? 0,
+      entry,
+      patternId: pattern.id,
+      weight: hit.indexed.weight,
+      captures: capture(hit, plain, text),
+      offset: text.offsets[hit.start] ?? 0,
+      end: text.offsets[hit.end - 1] ?? 0,
     };
     if (code !== undefined) return [{ ...base, reason: 'code-and-sentence', confidence: 'high', code }];
     if (pattern.codes) return [];
     // Rule 4: a decisive code that the entry does not list speaks against its sentence.
     if (decisive.length > 0) {
-      rejected.push({ entry: entry.id, because: `its sentence stands there, but so does ${decisive[0]}, which it does not list` });
+      rejected.push({
+        entry: entry.id,
+        because: `its sentence stands there, but so does ${decisive[0]}, which it does not list`,
+      });
       return [];
     }
     if (pattern.confidence === 'low' && !microsoft) {
-      rejected.push({ entry: entry.id, because: 'its sentence alone says little, and nothing in the text is from Microsoft' });
+      rejected.push({
+        entry: entry.id,
+        because: 'its sentence alone says little, and nothing in the text is from Microsoft',
+      });
       return [];
     }
     return [{ ...base, reason: 'sentence', confidence: pattern.confidence }];
   });
 
   const byCode = known.flatMap((code): Match[] => {
-    const entry = index.byCode.get(code)?.find((candidate) => candidate.codes.some((ref) => ref.value === code && (ref.decisive || candidate.patterns.length === 0)));
+    const entry = index.byCode
+      .get(code)
+      ?.find((candidate) =>
+        candidate.codes.some((ref) => ref.value === code && (ref.decisive || candidate.patterns.length === 0)),
+      );
     const mention = mentioned.get(code);
     if (!entry || !mention) return [];
     const alone = decisive.includes(code);
-    return [{ entry, reason: alone ? 'code' : 'generic-code', confidence: alone ? 'high' : 'low', code, how: mention.how, offset: mention.offset, end: mention.offset, weight: code.length, captures: {} }];
+    return [
+      {
+        entry,
+        reason: alone ? 'code' : 'generic-code',
+        confidence: alone ? 'high' : 'low',
+        code,
+        how: mention.how,
+        offset: mention.offset,
+        end: mention.offset,
+        weight: code.length,
+        captures: {},
+      },
+    ];
   });
 
   const unknownCodes = [...mentioned.keys()].filter((code) => code.startsWith('AADSTS') && !index.byCode.has(code));

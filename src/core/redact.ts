@@ -1,8 +1,15 @@
 import { readTokenClaims, type TokenClaims } from './read-token-claims.ts';
 
 export type SecretKind =
-  | 'jwt' | 'client-secret' | 'refresh-token' | 'authorization-code' | 'password' | 'sas-token' | 'private-key'
-  | 'bearer-token' | 'account-key';
+  | 'jwt'
+  | 'client-secret'
+  | 'refresh-token'
+  | 'authorization-code'
+  | 'password'
+  | 'sas-token'
+  | 'private-key'
+  | 'bearer-token'
+  | 'account-key';
 
 export type Redacted = {
   readonly text: string;
@@ -19,21 +26,68 @@ const TOKEN_CHARS = '[A-Za-z0-9_-]';
 const PLACEHOLDER = /^(?:[*.x]+|<.*|\[.*|\{.*|\$.*|%.*|your.*|my.*secret|secret|null|none|undefined|true|false|-+)$/i;
 
 const RULES: readonly Rule[] = [
-  { kind: 'private-key', hint: /PRIVATE KEY-/, find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^]{0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g },
+  {
+    kind: 'private-key',
+    hint: /PRIVATE KEY-/,
+    find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^]{0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g,
+  },
   // A wrapped token goes on in the next line with at least 20 characters of its own alphabet.
-  { kind: 'jwt', hint: /eyJ/, find: new RegExp(`(?<!${TOKEN_CHARS})()eyJ${TOKEN_CHARS}{15,}(?:(?:\\r?\\n[ \\t>|]{0,8}${TOKEN_CHARS}{20,})|(?:\\.(?:\\r?\\n[ \\t>|]{0,8})?${TOKEN_CHARS}{2,})){0,300}\\.?`, 'g') },
-  { kind: 'client-secret', hint: /[78]Q~/, find: /(?<![A-Za-z0-9_.~-])()[A-Za-z0-9_.~-]{3}[78]Q~[A-Za-z0-9_.~-]{31,34}(?![A-Za-z0-9_~-])/g },
-  { kind: 'client-secret', hint: /secret|AppPassword/i, find: /(\b(?:client[_-]?secret|app[_-]?secret|secret[_-]?value|MicrosoftAppPassword)["'\\]{0,4}\s{0,3}(?::|=>?|=)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\]{6,200}/gi },
-  { kind: 'refresh-token', hint: /refresh_?token/i, find: /(\brefresh_?token["'\\]{0,4}\s{0,3}(?::|=>?|=)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\]{20,}/gi },
+  {
+    kind: 'jwt',
+    hint: /eyJ/,
+    find: new RegExp(
+      `(?<!${TOKEN_CHARS})()eyJ${TOKEN_CHARS}{15,}(?:(?:\\r?\\n[ \\t>|]{0,8}${TOKEN_CHARS}{20,})|(?:\\.(?:\\r?\\n[ \\t>|]{0,8})?${TOKEN_CHARS}{2,})){0,300}\\.?`,
+      'g',
+    ),
+  },
+  {
+    kind: 'client-secret',
+    hint: /[78]Q~/,
+    find: /(?<![A-Za-z0-9_.~-])()[A-Za-z0-9_.~-]{3}[78]Q~[A-Za-z0-9_.~-]{31,34}(?![A-Za-z0-9_~-])/g,
+  },
+  {
+    kind: 'client-secret',
+    hint: /secret|AppPassword/i,
+    find: /(\b(?:client[_-]?secret|app[_-]?secret|secret[_-]?value|MicrosoftAppPassword)["'\\]{0,4}\s{0,3}(?::|=>?|=)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\]{6,200}/gi,
+  },
+  {
+    kind: 'refresh-token',
+    hint: /refresh_?token/i,
+    find: /(\brefresh_?token["'\\]{0,4}\s{0,3}(?::|=>?|=)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\]{20,}/gi,
+  },
   { kind: 'authorization-code', hint: /code=/, find: /([?&\s"']code=)[A-Za-z0-9._~%-]{40,}/g },
-  { kind: 'refresh-token', hint: /[01]\.A/, find: /(?<![A-Za-z0-9._-])()[01]\.A[A-Za-z0-9_-]{60,}(?:\.[A-Za-z0-9_-]{20,})?/g },
+  {
+    kind: 'refresh-token',
+    hint: /[01]\.A/,
+    find: /(?<![A-Za-z0-9._-])()[01]\.A[A-Za-z0-9_-]{60,}(?:\.[A-Za-z0-9_-]{20,})?/g,
+  },
   { kind: 'sas-token', hint: /sig=/i, find: /([?&]sig=)[A-Za-z0-9%+/=_-]{20,}/gi },
-  { kind: 'account-key', hint: /AccountKey|SharedAccessKey|AKIA/, find: /(\b(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/=]{20,}|()\bAKIA[0-9A-Z]{16}\b/g },
-  { kind: 'password', hint: /:\/\//, find: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>]{1,80}:)[^\s@/"'<>]{3,80}(?=@)/gi },
-  { kind: 'password', hint: /pass|pwd/i, find: /(\b(?:password|passwd|pwd)["']{0,2}\s{0,3}(?:=|:\s{0,3}(?=["'])|=>)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\)]{4,120}/gi },
+  {
+    kind: 'account-key',
+    hint: /AccountKey|SharedAccessKey|AKIA/,
+    find: /(\b(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/=]{20,}|()\bAKIA[0-9A-Z]{16}\b/g,
+  },
+  {
+    kind: 'password',
+    hint: /:\/\//,
+    find: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>]{1,80}:)[^\s@/"'<>]{3,80}(?=@)/gi,
+  },
+  {
+    kind: 'password',
+    hint: /pass|pwd/i,
+    find: /(\b(?:password|passwd|pwd)["']{0,2}\s{0,3}(?:=|:\s{0,3}(?=["'])|=>)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\)]{4,120}/gi,
+  },
   // Without a quote or an equals sign it is a password only when it looks like one: "password: expired" is prose.
-  { kind: 'password', hint: /pass|pwd/i, find: /(\b(?:password|passwd|pwd):\s{0,3})(?=[^\s]{0,60}\d)(?=[^\s]{0,60}[A-Z])(?=[^\s]{0,60}[a-z])[^\s"'&,;}]{8,120}/gi },
-  { kind: 'bearer-token', hint: /Bearer|Basic|xox|gh[pousr]_/i, find: /(\bAuthorization["']{0,2}\s{0,3}[:=]\s{0,3}["']{0,2}(?:Bearer|Basic)\s{1,3})[A-Za-z0-9._~+/=-]{16,}|()\b(?:xox[abeprs]-[A-Za-z0-9-]{20,}|gh[pousr]_[A-Za-z0-9]{30,})/gi },
+  {
+    kind: 'password',
+    hint: /pass|pwd/i,
+    find: /(\b(?:password|passwd|pwd):\s{0,3})(?=[^\s]{0,60}\d)(?=[^\s]{0,60}[A-Z])(?=[^\s]{0,60}[a-z])[^\s"'&,;}]{8,120}/gi,
+  },
+  {
+    kind: 'bearer-token',
+    hint: /Bearer|Basic|xox|gh[pousr]_/i,
+    find: /(\bAuthorization["']{0,2}\s{0,3}[:=]\s{0,3}["']{0,2}(?:Bearer|Basic)\s{1,3})[A-Za-z0-9._~+/=-]{16,}|()\b(?:xox[abeprs]-[A-Za-z0-9-]{20,}|gh[pousr]_[A-Za-z0-9]{30,})/gi,
+  },
 ];
 
 const label = (kind: SecretKind): string => `[removed ${kind.replace('-', ' ')}]`;

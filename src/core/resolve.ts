@@ -29,12 +29,17 @@ const distinct = (matches: readonly Match[], rejected: Rejected[]): Match[] => {
   for (const candidate of matches) {
     const rival = kept.find(
       (other) =>
-        other.entry.id === candidate.entry.id || (candidate.code !== undefined && other.code === candidate.code) || overlaps(candidate, other) ||
+        other.entry.id === candidate.entry.id ||
+        (candidate.code !== undefined && other.code === candidate.code) ||
+        overlaps(candidate, other) ||
         // A bare code whose entry's sentence already explained the same place adds nothing.
-        (candidate.reason === 'generic-code' && other.reason !== 'generic-code' && other.entry.codes.some(({ value }) => value === candidate.code)),
+        (candidate.reason === 'generic-code' &&
+          other.reason !== 'generic-code' &&
+          other.entry.codes.some(({ value }) => value === candidate.code)),
     );
     if (!rival) kept.push(candidate);
-    else if (rival.entry.id !== candidate.entry.id) rejected.push({ entry: candidate.entry.id, because: `${rival.entry.id} explains the same place better` });
+    else if (rival.entry.id !== candidate.entry.id)
+      rejected.push({ entry: candidate.entry.id, because: `${rival.entry.id} explains the same place better` });
   }
   return kept;
 };
@@ -49,7 +54,8 @@ const rootFirst = (a: Match, b: Match): number => {
 };
 
 const HOW = { named: 0, word: 1, reason: 2 } as const;
-const bestNamed = (a: Match, b: Match): number => HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || b.weight - a.weight;
+const bestNamed = (a: Match, b: Match): number =>
+  HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || b.weight - a.weight;
 
 const equal = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
@@ -60,7 +66,9 @@ const withVariant = (match: Match, entities: Entities): Resolved => {
     return captured === undefined ? (entities[name as keyof Entities] ?? []) : [captured];
   };
   const variant = match.entry.variants.find(({ when }) =>
-    Object.entries(when).every(([name, wanted]) => [wanted].flat().some((want) => values(name).some((value) => equal(value, want)))),
+    Object.entries(when).every(([name, wanted]) =>
+      [wanted].flat().some((want) => values(name).some((value) => equal(value, want))),
+    ),
   );
   return variant ? { ...match, variant: { id: variant.id, leads: variant.leads } } : match;
 };
@@ -75,7 +83,8 @@ export const resolve = (index: KbIndex, result: MatchResult, entities: Entities,
   const unsure = [...specific.filter(({ confidence }) => confidence === 'low'), ...generic];
   const base = { rejected, unknownCodes: result.unknownCodes };
   const pick = (matches: readonly Match[]) => matches.map((found) => withVariant(found, entities));
-  if (sure.length > 0) return { ...base, outcome: 'resolved', answers: pick([...sure, ...unsure].slice(0, MAX_ANSWERS)), suggestions: [] };
+  if (sure.length > 0)
+    return { ...base, outcome: 'resolved', answers: pick([...sure, ...unsure].slice(0, MAX_ANSWERS)), suggestions: [] };
   // An unknown AADSTS number is a better explanation than the generic word beside it.
   if (unsure.length > 0 && result.unknownCodes.length === 0)
     return { ...base, outcome: 'ambiguous', answers: pick(unsure.slice(0, MAX_AMBIGUOUS)), suggestions: [] };

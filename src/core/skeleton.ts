@@ -19,7 +19,14 @@ const symbolOfAscii = Uint8Array.from({ length: 128 }, (_, code) => {
 const symbolOf = (code: number): number => {
   if (code < 128) return symbolOfAscii[code] ?? 0;
   // Punctuation, arrows, box drawing and symbols; the rest beyond ASCII is taken for letters.
-  if (code < 0xc0 || code === 0xd7 || code === 0xf7 || (code >= 0x2000 && code < 0x2c00) || (code >= 0x3000 && code < 0x3040)) return 0;
+  if (
+    code < 0xc0 ||
+    code === 0xd7 ||
+    code === 0xf7 ||
+    (code >= 0x2000 && code < 0x2c00) ||
+    (code >= 0x3000 && code < 0x3040)
+  )
+    return 0;
   return 37 + (code % 219);
 };
 

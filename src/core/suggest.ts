@@ -11,12 +11,22 @@ const COMMON = new Set(
 );
 
 const wordsOf = (text: string): Set<string> =>
-  new Set((text.toLowerCase().match(/[a-z0-9_]{3,40}/g) ?? []).filter((word) => !COMMON.has(word) && !/^\d{1,3}$/.test(word)));
+  new Set(
+    (text.toLowerCase().match(/[a-z0-9_]{3,40}/g) ?? []).filter((word) => !COMMON.has(word) && !/^\d{1,3}$/.test(word)),
+  );
 
 const subject = (entry: KbEntry): string =>
-  [entry.title, entry.summary, ...entry.codes.map(({ value }) => value), ...entry.patterns.flatMap(({ literals }) => literals)].join(' ');
+  [
+    entry.title,
+    entry.summary,
+    ...entry.codes.map(({ value }) => value),
+    ...entry.patterns.flatMap(({ literals }) => literals),
+  ].join(' ');
 
-const cache = new WeakMap<KbIndex, { readonly words: ReadonlyMap<string, ReadonlySet<string>>; readonly spread: ReadonlyMap<string, number> }>();
+const cache = new WeakMap<
+  KbIndex,
+  { readonly words: ReadonlyMap<string, ReadonlySet<string>>; readonly spread: ReadonlyMap<string, number> }
+>();
 
 const vocabulary = (index: KbIndex) => {
   const known = cache.get(index);

@@ -7,13 +7,27 @@ const OPEN_STEPS = 4;
 const MAX_BUTTONS = 5;
 
 const PRODUCTS: Readonly<Record<Answer['product'], string>> = {
-  entra: 'Microsoft Entra', graph: 'Microsoft Graph', exchange: 'Exchange Online', sharepoint: 'SharePoint and OneDrive', intune: 'Microsoft Intune',
-  teams: 'Microsoft Teams', partner: 'Partner Center', vendor: 'Third-party product',
+  entra: 'Microsoft Entra',
+  graph: 'Microsoft Graph',
+  exchange: 'Exchange Online',
+  sharepoint: 'SharePoint and OneDrive',
+  intune: 'Microsoft Intune',
+  teams: 'Microsoft Teams',
+  partner: 'Partner Center',
+  vendor: 'Third-party product',
 };
 
-const CONFIDENCE: Readonly<Record<Answer['confidence'], string>> = { high: 'sure match', medium: 'likely match', low: 'weak match' };
+const CONFIDENCE: Readonly<Record<Answer['confidence'], string>> = {
+  high: 'sure match',
+  medium: 'likely match',
+  low: 'weak match',
+};
 
-const PEOPLE: Readonly<Record<string, string>> = { 'end-user': 'the user', helpdesk: 'helpdesk', 'app-developer': 'app developer' };
+const PEOPLE: Readonly<Record<string, string>> = {
+  'end-user': 'the user',
+  helpdesk: 'helpdesk',
+  'app-developer': 'app developer',
+};
 
 /** Text for a TextBlock, where Markdown is read: marks become characters. Other blocks take text as it is. */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]()#+!<>|~-]/g, '\\$&');
@@ -22,8 +36,9 @@ const escapeAddress = (url: string): string => url.replace(/\(/g, '%28').replace
 
 /** Line breaks, controls and direction marks of a paste must not break a card's line. */
 const tidy = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '');
+  text
+    .toWellFormed()
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '');
 
 const linkTitle = (url: string): string => {
   const host = new URL(url).hostname;
@@ -44,9 +59,15 @@ const stepData = (step: AnswerStep, at: number) => ({
   risk: tidy(step.risk ?? ''),
 });
 
-const warningData = ({ what, todo }: SecretWarning) => ({ title: `This message holds ${what}. It is not repeated or stored here, but others can read it.`, todo });
+const warningData = ({ what, todo }: SecretWarning) => ({
+  title: `This message holds ${what}. It is not repeated or stored here, but others can read it.`,
+  todo,
+});
 const factData = ({ label, value }: Fact) => ({ label, value: tidy(value) });
-const linkData = ({ title, url, read }: Link) => ({ title: escapeMarkdown(`${title}, read ${read}`), url: escapeAddress(url) });
+const linkData = ({ title, url, read }: Link) => ({
+  title: escapeMarkdown(`${title}, read ${read}`),
+  url: escapeAddress(url),
+});
 const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);
 const buttonData = (ref: EntryRef, paste: string) => ({ title: named(ref), entryId: ref.entryId, paste });
 
@@ -64,11 +85,15 @@ const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
 export const summaryText = (reply: Reply): string => {
   switch (reply.kind) {
     case 'answer':
-      return tidy(`${reply.answer.code === undefined ? '' : `${reply.answer.code}: `}${reply.answer.title}. ${reply.answer.summary}`);
+      return tidy(
+        `${reply.answer.code === undefined ? '' : `${reply.answer.code}: `}${reply.answer.title}. ${reply.answer.summary}`,
+      );
     case 'choice':
       return `Not sure. Did you mean: ${reply.options.map(named).join('; ')}?`;
     case 'unknown':
-      return reply.unknownCodes.length > 0 ? `${reply.unknownCodes.join(', ')} is not in the knowledge base.` : 'No known Microsoft error was recognised.';
+      return reply.unknownCodes.length > 0
+        ? `${reply.unknownCodes.join(', ')} is not in the knowledge base.`
+        : 'No known Microsoft error was recognised.';
     case 'help':
     case 'welcome':
       return 'Triage explains Microsoft Entra, Graph, Exchange, SharePoint, Intune and Partner Center errors. Paste one.';
@@ -80,9 +105,14 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
   const { answer, others, facts, warnings } = reply;
   const steps = answer.steps.slice(0, maxSteps).map(stepData);
   const causes = answer.causes.slice(0, maxCauses).map(({ text, howToTell }, at) => ({
-    id: `cause-${at}`, visible: at < OPEN_CAUSES, number: String(at + 1), text: tidy(text), howToTell: tidy(howToTell),
+    id: `cause-${at}`,
+    visible: at < OPEN_CAUSES,
+    number: String(at + 1),
+    text: tidy(text),
+    howToTell: tidy(howToTell),
   }));
-  const hidden = (rows: readonly { id: string; visible: boolean }[]): string[] => rows.filter(({ visible }) => !visible).map(({ id }) => id);
+  const hidden = (rows: readonly { id: string; visible: boolean }[]): string[] =>
+    rows.filter(({ visible }) => !visible).map(({ id }) => id);
   const cutSteps = answer.steps.length - steps.length;
   const cutCauses = answer.causes.length - causes.length;
   return {
@@ -95,12 +125,19 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
     notes: notesOf(answer),
     tellTheUser: tidy(answer.tellTheUser),
     causes,
-    moreCauses: hidden(causes).length === 0 ? '' : `${hidden(causes).length} more ${hidden(causes).length === 1 ? 'cause' : 'causes'}`,
+    moreCauses:
+      hidden(causes).length === 0
+        ? ''
+        : `${hidden(causes).length} more ${hidden(causes).length === 1 ? 'cause' : 'causes'}`,
     causeToggles: hidden(causes),
     steps,
-    moreSteps: hidden(steps).length === 0 ? '' : `${hidden(steps).length} more ${hidden(steps).length === 1 ? 'step' : 'steps'}`,
+    moreSteps:
+      hidden(steps).length === 0 ? '' : `${hidden(steps).length} more ${hidden(steps).length === 1 ? 'step' : 'steps'}`,
     stepToggles: hidden(steps),
-    cut: cutSteps + cutCauses === 0 ? '' : `Cut to fit: ${[cutSteps > 0 ? `${cutSteps} more steps` : '', cutCauses > 0 ? `${cutCauses} more causes` : ''].filter(Boolean).join(' and ')} stand in the entry ${answer.entryId}.`,
+    cut:
+      cutSteps + cutCauses === 0
+        ? ''
+        : `Cut to fit: ${[cutSteps > 0 ? `${cutSteps} more steps` : '', cutCauses > 0 ? `${cutCauses} more causes` : ''].filter(Boolean).join(' and ')} stand in the entry ${answer.entryId}.`,
     others: others.slice(0, MAX_BUTTONS).map((ref) => buttonData(ref, paste)),
     facts: facts.map(factData),
     links: answer.links.map(linkData),
@@ -119,7 +156,9 @@ export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string) => 
 export const unknownData = (reply: Reply & { kind: 'unknown' }, paste: string) => ({
   fallbackText: summaryText(reply),
   warnings: reply.warnings.map(warningData),
-  codes: reply.unknownCodes.slice(0, MAX_BUTTONS).map((code) => ({ code, url: `https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}` })),
+  codes: reply.unknownCodes
+    .slice(0, MAX_BUTTONS)
+    .map((code) => ({ code, url: `https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}` })),
   suggestions: reply.suggestions.map((ref) => buttonData(ref, paste)),
   facts: reply.facts.map(factData),
 });

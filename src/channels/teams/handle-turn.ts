@@ -9,7 +9,11 @@ import { summaryText } from './card-data.ts';
 import type { Card } from './card-templates.ts';
 import { toInboundMessage } from './to-inbound-message.ts';
 
-export type TeamsParts = { readonly triage: Triage; readonly renderCard: (reply: Reply, paste: string) => Card; readonly log: Log };
+export type TeamsParts = {
+  readonly triage: Triage;
+  readonly renderCard: (reply: Reply, paste: string) => Card;
+  readonly log: Log;
+};
 
 type Memory = {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
@@ -25,13 +29,16 @@ const toActivity = ({ renderCard }: TeamsParts, { reply, paste }: Outcome): Part
   return { ...activity, summary: summaryText(reply) };
 };
 
-const isOwn = ({ from, recipient }: Activity): boolean => from?.role === 'bot' || (from?.id !== undefined && from.id === recipient?.id);
+const isOwn = ({ from, recipient }: Activity): boolean =>
+  from?.role === 'bot' || (from?.id !== undefined && from.id === recipient?.id);
 const keyOf = (activity: Activity): string => `${activity.conversation.id} ${activity.id ?? ''}`;
 
 const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
   const pressed = activity.value !== undefined && activity.value !== null && !activity.text?.trim();
-  const outcome = pressed ? handleButton(parts.triage, activity.value) : handleMessage(parts.triage, toInboundMessage(activity));
+  const outcome = pressed
+    ? handleButton(parts.triage, activity.value)
+    : handleMessage(parts.triage, toInboundMessage(activity));
   if (!outcome) return;
   const sent = await context.sendActivity(toActivity(parts, outcome));
   if (sent?.id && !pressed) memory.answers.set(keyOf(activity), sent.id);
@@ -43,7 +50,12 @@ const onEdit = async (parts: TeamsParts, memory: Memory, context: TurnContext): 
   const message = toInboundMessage(activity);
   const before = memory.answers.get(keyOf(activity));
   // Without an answer to change, an edit counts only when it now asks the bot in a group or channel.
-  const outcome = before !== undefined ? answerMessage(parts.triage, message) : message.conversation.kind !== 'personal' && message.addressed ? answerMessage(parts.triage, message) : undefined;
+  const outcome =
+    before !== undefined
+      ? answerMessage(parts.triage, message)
+      : message.conversation.kind !== 'personal' && message.addressed
+        ? answerMessage(parts.triage, message)
+        : undefined;
   if (!outcome) return;
   const reply = toActivity(parts, outcome);
   if (before !== undefined) {
@@ -74,7 +86,15 @@ const onInstall = async (parts: TeamsParts, memory: Memory, context: TurnContext
 
 const logOutcome = (log: Log, { reply }: Outcome, activity: Activity): void => {
   const answered = reply.kind === 'answer' ? { entry: reply.answer.entryId, confidence: reply.answer.confidence } : {};
-  log.info({ channel: 'teams', kind: reply.kind, ...answered, conversation: activity.conversation.conversationType ?? 'personal' }, 'answered');
+  log.info(
+    {
+      channel: 'teams',
+      kind: reply.kind,
+      ...answered,
+      conversation: activity.conversation.conversationType ?? 'personal',
+    },
+    'answered',
+  );
 };
 
 /** Out: what CloudAdapter runs for every activity. Reactions, typing and other events are none of our business. */

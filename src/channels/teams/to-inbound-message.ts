@@ -7,7 +7,10 @@ const kindOf = (type: string | undefined): InboundMessage['conversation']['kind'
   type === 'channel' ? 'channel' : type === 'groupChat' ? 'group' : 'personal';
 
 const mentionsOf = (activity: Partial<Activity>): Mention[] =>
-  ((activity.entities ?? []) as Mention[]).filter(({ type, mentioned }) => type === 'mention' && mentioned?.id !== undefined && mentioned.id === activity.recipient?.id);
+  ((activity.entities ?? []) as Mention[]).filter(
+    ({ type, mentioned }) =>
+      type === 'mention' && mentioned?.id !== undefined && mentioned.id === activity.recipient?.id,
+  );
 
 /** The text without the bot's own mention. It is found by `entities`: the bot's name may stand in the text for itself. */
 const withoutMentions = (text: string, mentions: readonly Mention[]): string =>

@@ -19,10 +19,15 @@ const MISSPELT = /(?<![A-Za-z])([ADST]{4,8})[\s:_#-]{0,2}(\d{5,8})(?!\d)/g;
 // "error code" in the languages of the sign-in page.
 const LABELS =
   "error[ _-]?codes?|errornumber|sts_?error|fehlercode|code d'erreur|code erreur|c[o\u00f3]digo de(?:l)? erro(?:r)?|codice (?:di )?errore|foutcode|felkod|fejlkode|feilkode|virhekoodi|kod b[\u0142l][\u0119e]du|k\u00f3d chyby|hibak\u00f3d|hata kodu|\u043a\u043e\u0434 \u043e\u0448\u0438\u0431\u043a\u0438|\u30a8\u30e9\u30fc ?\u30b3\u30fc\u30c9|\u9519\u8bef\u4ee3\u7801|\u932f\u8aa4\u78bc|\uc624\ub958 \ucf54\ub4dc|resulttype|error\\(s\\)|error\\?code";
-const NUMBER = new RegExp(`(?:${LABELS})(?:\\s{1,3}[a-z]{2,10}){0,2}["'\\\\*\`]{0,3}\\s{0,3}(?::|=>|=|-|#|\\bis\\b)?\\s{0,3}["'\\\\[#*\`]{0,3}((?:\\d{5,8}(?:\\s{0,2},\\s{0,2})?){1,6})(?!\\d)`, 'gi');
+const NUMBER = new RegExp(
+  `(?:${LABELS})(?:\\s{1,3}[a-z]{2,10}){0,2}["'\\\\*\`]{0,3}\\s{0,3}(?::|=>|=|-|#|\\bis\\b)?\\s{0,3}["'\\\\[#*\`]{0,3}((?:\\d{5,8}(?:\\s{0,2},\\s{0,2})?){1,6})(?!\\d)`,
+  'gi',
+);
 // The value after a label such as "code":, Code=, 'code'=>, Error code:, error=
-const LABELLED = /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
-const REASON = /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b/gi;
+const LABELLED =
+  /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
+const REASON =
+  /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b/gi;
 const WORD = /(?<![A-Za-z0-9_.])#?([A-Za-z][A-Za-z0-9_]{7,100}(?:\.[A-Za-z]\w{1,60}){0,12}|ENTRA\d{3})/g;
 const HUMPED = /[a-z][A-Z]|_|\d|\./;
 
@@ -35,7 +40,9 @@ const nearlyAadsts = (word: string): boolean => {
   const restWord = word.slice(start);
   const restRight = right.slice(start);
   return (
-    restWord.slice(1) === restRight || restWord === restRight.slice(1) || restWord.slice(1) === restRight.slice(1) ||
+    restWord.slice(1) === restRight ||
+    restWord === restRight.slice(1) ||
+    restWord.slice(1) === restRight.slice(1) ||
     (restWord[0] === restRight[1] && restWord[1] === restRight[0] && restWord.slice(2) === restRight.slice(2))
   );
 };
@@ -70,6 +77,11 @@ export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
 };
 
 const reasonCode = (phrase: string): string =>
-  ({ badrequest: 'BadRequest', unauthorized: 'Unauthorized', forbidden: 'Forbidden', notfound: 'NotFound', conflict: 'Conflict', toomanyrequests: 'TooManyRequests' })[
-    phrase.toLowerCase().replace(/ /g, '')
-  ] ?? phrase;
+  ({
+    badrequest: 'BadRequest',
+    unauthorized: 'Unauthorized',
+    forbidden: 'Forbidden',
+    notfound: 'NotFound',
+    conflict: 'Conflict',
+    toomanyrequests: 'TooManyRequests',
+  })[phrase.toLowerCase().replace(/ /g, '')] ?? phrase;

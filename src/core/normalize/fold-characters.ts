@@ -1,6 +1,5 @@
 // Marks that carry no text: soft hyphen, zero-width, direction overrides, byte order mark.
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
-// eslint-disable-next-line no-control-regex
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 // Colours of a terminal, with or without the escape character that a copy may have lost.
 const ANSI = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
@@ -8,7 +7,6 @@ const ANSI = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
 /** Full-width, typographic and invisible characters become what a keyboard types; lone surrogates go. */
 export const foldCharacters = (raw: string): string => {
   const text = raw.replace(/\r\n?/g, '\n').replace(ANSI, '').replace(CONTROL, ' ');
-  // eslint-disable-next-line no-control-regex
   if (/^[\u0000-\u007f]*$/.test(text)) return text;
   return text
     .toWellFormed()

@@ -1,5 +1,6 @@
 // What a terminal, a mail client, a diff or a log viewer puts before a line of text.
-const GUTTER = /^[ \t]*(?:\[\d{1,6}\]\(https?:\/\/[^)\s]{1,500}\)|(?:Line\s{1,3})?\d{0,6}[ \t]{0,3}[|\u2502\u2503\u2551\u258f\u254e\u2506\u250a](?![|])|[>+|\u2502\u2503\u2551\u258f\u254e\u2506\u250a](?!=)|##\[\w{1,20}\]|[#*]\s(?=[A-Z]{3,}))[ \t]?/;
+const GUTTER =
+  /^[ \t]*(?:\[\d{1,6}\]\(https?:\/\/[^)\s]{1,500}\)|(?:Line\s{1,3})?\d{0,6}[ \t]{0,3}[|\u2502\u2503\u2551\u258f\u254e\u2506\u250a](?![|])|[>+|\u2502\u2503\u2551\u258f\u254e\u2506\u250a](?!=)|##\[\w{1,20}\]|[#*]\s(?=[A-Z]{3,}))[ \t]?/;
 const TRAILING = /[ \t]*[|\u2502\u2503\u2551\u254e\u2506\u250a\u21b5\u23ce\\]?[ \t]*$/;
 
 const stripGutter = (line: string): string => {
@@ -23,7 +24,8 @@ const goesOn = (tail: string, head: string): boolean => {
     // Codes have 5 to 8 digits: fewer before the break cannot be one; more is one only when a colon or the like ends it.
     return digits.length < 5 ? length >= 5 && length <= 8 : length <= 8 && /^[:.,'"<)]$/.test(more[2] ?? '');
   }
-  if (/A{1,2}D?S?T?$/.test(tail) && /^A?D?S?T?S\d{4,}/.test(head) && /A{1,2}DSTS\d/.test(tail.slice(-6) + head)) return true;
+  if (/A{1,2}D?S?T?$/.test(tail) && /^A?D?S?T?S\d{4,}/.test(head) && /A{1,2}DSTS\d/.test(tail.slice(-6) + head))
+    return true;
   const left = /[0-9a-f-]{1,35}$/i.exec(tail)?.[0];
   const right = /^[0-9a-f-]{1,35}/i.exec(head)?.[0];
   if (left === undefined || right === undefined || left.length + right.length < 36) return false;
@@ -33,7 +35,9 @@ const goesOn = (tail: string, head: string): boolean => {
 
 /** Removes gutters and Markdown links, and heals numbers and ids that a line wrap cut. Sentences need no healing. */
 export const undoLayout = (raw: string): string => {
-  const unlinked = raw.includes('](') ? raw.replace(/(^|[^\n])\[([^\]\n]{1,200})\]\(https?:\/\/[^)\s]{1,1000}\)/g, '$1$2') : raw;
+  const unlinked = raw.includes('](')
+    ? raw.replace(/(^|[^\n])\[([^\]\n]{1,200})\]\(https?:\/\/[^)\s]{1,1000}\)/g, '$1$2')
+    : raw;
   const pieces: string[] = [];
   let last = '';
   for (const line of unlinked.split('\n').map(stripGutter)) {

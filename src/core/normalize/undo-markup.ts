@@ -1,23 +1,53 @@
 // Only tags that chat and mail really write: `<user_id>` in an address is text.
-const TAGS = 'a|at|attachment|b|blockquote|body|br|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|small|span|strike|strong|style|table|tbody|td|th|thead|tr|u|ul';
+const TAGS =
+  'a|at|attachment|b|blockquote|body|br|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|s|small|span|strike|strong|style|table|tbody|td|th|thead|tr|u|ul';
 const BREAKING = /<(?:br|hr|\/p|\/div|\/li|\/tr|\/h[1-6]|\/blockquote|\/pre|\/table)\b[^<>]{0,200}>/gi;
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]{0,600})?/?>`, 'gi');
 
 const NAMED: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', lsquo: "'", rsquo: "'", ldquo: '"', rdquo: '"',
-  ndash: '-', mdash: '-', hellip: '...', colon: ':', comma: ',', period: '.', sol: '/', lpar: '(', rpar: ')',
-  tab: ' ', newline: '\n', num: '#', equals: '=', quest: '?', lowbar: '_', excl: '!', lcub: '{', rcub: '}',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  lsquo: "'",
+  rsquo: "'",
+  ldquo: '"',
+  rdquo: '"',
+  ndash: '-',
+  mdash: '-',
+  hellip: '...',
+  colon: ':',
+  comma: ',',
+  period: '.',
+  sol: '/',
+  lpar: '(',
+  rpar: ')',
+  tab: ' ',
+  newline: '\n',
+  num: '#',
+  equals: '=',
+  quest: '?',
+  lowbar: '_',
+  excl: '!',
+  lcub: '{',
+  rcub: '}',
 };
 
-const character = (code: number): string => (code > 0 && code < 0x110000 && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : '');
+const character = (code: number): string =>
+  code > 0 && code < 0x110000 && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : '';
 
 const decodeEntities = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));?/g, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined) return character(Number(decimal));
-    if (hex !== undefined) return character(Number.parseInt(hex, 16));
-    // `&error=…` in an address is a parameter: a named entity needs its semicolon.
-    return whole.endsWith(';') ? (NAMED[(name ?? '').toLowerCase()] ?? whole) : whole;
-  });
+  text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));?/g,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (decimal !== undefined) return character(Number(decimal));
+      if (hex !== undefined) return character(Number.parseInt(hex, 16));
+      // `&error=…` in an address is a parameter: a named entity needs its semicolon.
+      return whole.endsWith(';') ? (NAMED[(name ?? '').toLowerCase()] ?? whole) : whole;
+    },
+  );
 
 /** Slack writes links as `<address|label>` and people as `<@U…>`. */
 const undoSlack = (text: string): string =>
