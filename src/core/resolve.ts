@@ -54,8 +54,9 @@ const rootFirst = (a: Match, b: Match): number => {
 };
 
 const HOW = { named: 0, word: 1, reason: 2 } as const;
+// Among codes that many errors share, a sign-in number says more than the OAuth word around it.
 const bestNamed = (a: Match, b: Match): number =>
-  HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || b.weight - a.weight;
+  HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || Number(isSignIn(b)) - Number(isSignIn(a)) || b.weight - a.weight;
 
 const equal = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

@@ -23,7 +23,7 @@ const LABELLED_IDS: readonly (readonly [EntityName, string])[] = [
   ],
   [
     'appId',
-    `(?:app(?:lication)?[ _-]?id|client[ _-]?id|anwendungs-id|id d'application|for the application|the application|application with (?:identifier|id)|app id|for app|use the application with id)`,
+    `(?:app(?:lication)?[ _-]?id|client[ _-]?id|anwendungs-id|id d'application|for the application|the application|application with (?:identifier|id)|(?:for|to|of) app(?:lication)?|use the application with id)`,
   ],
   [
     'tenantId',
