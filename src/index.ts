@@ -2,10 +2,12 @@ import { APP_ERRORS, AppError } from './app-error.ts';
 import { buildApp } from './app.ts';
 import { greeting } from './greeting.ts';
 import { loadConfig } from './config.ts';
+import { loadDotEnv } from './load-dot-env.ts';
 import { makeLog } from './log.ts';
 import { listen } from './server.ts';
 
 try {
+  loadDotEnv();
   const config = loadConfig(process.env);
   const app = buildApp(config, makeLog(config.logLevel));
   const address = await listen(app.server, config.port, config.host);

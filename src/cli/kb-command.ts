@@ -3,6 +3,7 @@ import { AppError } from '../app-error.ts';
 import { testSamples } from '../kb/test-samples.ts';
 import { loadIndex } from './load-index.ts';
 import { newEntry } from './new-entry.ts';
+import { writeSchema } from './write-schema.ts';
 import { USAGE } from './run-command.ts';
 
 const lint = (): number => {
@@ -34,6 +35,7 @@ export const kbCommand = (args: readonly string[]): number => {
   const [verb, ...rest] = args;
   if (verb === 'lint') return lint();
   if (verb === 'test') return test(rest);
+  if (verb === 'schema') return writeSchema();
   if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0]);
-  throw new AppError('bad-usage', `Use lint, test or new CODE.\n\n${USAGE}`);
+  throw new AppError('bad-usage', `Use lint, test, new CODE or schema.\n\n${USAGE}`);
 };

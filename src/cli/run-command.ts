@@ -9,6 +9,7 @@ export const USAGE = `triage explains Microsoft Entra, Graph, Exchange, SharePoi
   triage kb lint                       every problem of the knowledge base: file, line, what to do
   triage kb test [ID …]                every sample of every entry against the whole knowledge base
   triage kb new CODE                   make a new entry to fill in
+  triage kb schema                     write kb/entry.schema.json, for completion in editors
 `;
 
 /** In: arguments without node and script. Out: exit code. */

@@ -4,8 +4,13 @@ import { explain } from '../core/explain.ts';
 import type { InboundMessage } from '../core/inbound-message.ts';
 import type { Triage } from './triage.ts';
 
-/** A reply and the id under which the paste is kept for its buttons. */
-export type Outcome = { readonly reply: Reply; readonly paste: string };
+export type Outcome = {
+  readonly reply: Reply;
+  /** The id under which the paste is kept for the buttons of its card; empty when there is none. */
+  readonly paste: string;
+  /** The text as it was read, secrets taken out. Handed on once and kept nowhere. */
+  readonly shown?: string;
+};
 
 const GREETING = /^\W*(?:help|hi|hello|hey|hallo|start|\?+|what can you do|how do(?:es)? (?:this|it|you) work)\W*$/i;
 
@@ -14,23 +19,26 @@ const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean =>
 
 /** Explains a text for a person: the pipeline, and a place in memory for the buttons under the card. */
 export const explainPaste = (triage: Triage, text: string): Outcome => {
-  const { text: _unkept, ...kept } = explain(triage.index(), text);
+  const { text: unkept, ...kept } = explain(triage.index(), text);
   const paste = triage.newId();
   triage.pastes.set(paste, kept);
-  return { reply: compose(triage.index(), kept), paste };
+  return { reply: compose(triage.index(), kept), paste, shown: unkept.shown };
 };
+
+/** Somebody asks directly: there is always an answer, and help for a greeting or for nothing at all. */
+export const answerText = (triage: Triage, text: string): Outcome =>
+  text.trim() === '' || GREETING.test(text) ? { reply: { kind: 'help' }, paste: '' } : explainPaste(triage, text);
 
 /**
  * A message arrives (or was edited). Out: what to answer, or undefined for silence.
  * Asked directly there is always an answer; overheard, only a sure one.
  */
 export const answerMessage = (triage: Triage, message: InboundMessage): Outcome | undefined => {
-  if (message.addressed && (message.text.trim() === '' || GREETING.test(message.text)))
-    return { reply: { kind: 'help' }, paste: '' };
-  if (!message.addressed && !mayOverhear(triage, message.conversation.id)) return undefined;
+  if (message.addressed) return answerText(triage, message.text);
+  if (!mayOverhear(triage, message.conversation.id)) return undefined;
   const outcome = explainPaste(triage, message.text);
   const sure = outcome.reply.kind === 'answer' && outcome.reply.answer.confidence === 'high';
-  return message.addressed || sure ? outcome : undefined;
+  return sure ? outcome : undefined;
 };
 
 /** As `answerMessage`, once for every message: a second delivery of the same message is silent. */

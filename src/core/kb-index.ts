@@ -23,8 +23,12 @@ export type KbIndex = {
   readonly codeLiterals: ReadonlyMap<number, string>;
 };
 
-/** White space in an author's regex stands for any white space, so that a wrapped sentence still matches. */
-const compileRegex = (source: string): RegExp => new RegExp(source.replace(/ +/g, '\\s{1,4}'), 'iuy');
+/** A space of an author's regex, outside a class, stands for any white space, so that a wrapped sentence still matches. */
+const compileRegex = (source: string): RegExp =>
+  new RegExp(
+    source.replace(/\[(?:\\.|[^\]\\])*\]| +/g, (part) => (part.startsWith(' ') ? '\\s{1,4}' : part)),
+    'iu',
+  );
 
 const LONG_CODE = 14;
 

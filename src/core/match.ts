@@ -1,10 +1,12 @@
 import type { CodeMention } from './extract/find-codes.ts';
 import type { Extraction } from './extract.ts';
-import type { Confidence, KbEntry } from './kb-entry.ts';
-import { type IndexedPattern, type KbIndex } from './kb-index.ts';
-import { findLiterals, type LiteralHit } from './literal-index.ts';
+import type { Confidence, KbEntry, Pattern } from './kb-entry.ts';
+import type { KbIndex } from './kb-index.ts';
+import { findLiterals } from './literal-index.ts';
+import { findSentences, type FoundSentence } from './match/find-sentences.ts';
+import { findWrappedCodes } from './match/find-wrapped-codes.ts';
 import type { NormalizedText } from './normalize.ts';
-import { type Skeleton, skeletonOf } from './skeleton.ts';
+import { skeletonOf } from './skeleton.ts';
 
 /** What spoke for an entry, strongest last. */
 export type Reason =
@@ -41,74 +43,6 @@ export type MatchResult = {
   readonly unknownCodes: readonly string[];
 };
 
-// Pieces of one sentence stand near each other; in letters and digits.
-const REACH = 700;
-
-type SentenceHit = { readonly indexed: IndexedPattern; readonly start: number; readonly end: number };
-
-const inOrder = (
-  indexed: IndexedPattern,
-  hits: ReadonlyMap<number, readonly LiteralHit[]>,
-): SentenceHit | undefined => {
-  const [first, ...rest] = indexed.literalIds;
-  for (const opening of hits.get(first ?? -1) ?? []) {
-    let end = opening.end;
-    const complete = rest.every((id) => {
-      const next = hits.get(id)?.find(({ start }) => start >= end && start - end <= REACH);
-      if (next) end = next.end;
-      return next !== undefined;
-    });
-    if (complete) return { indexed, start: opening.start, end };
-  }
-  return undefined;
-};
-
-const findSentences = (index: KbIndex, hits: ReadonlyMap<number, readonly LiteralHit[]>): SentenceHit[] =>
-  [...hits.keys()]
-    .flatMap((id) => index.byLastLiteral.get(id) ?? [])
-    .flatMap((number) => {
-      const indexed = index.patterns[number];
-      const hit = indexed && inOrder(indexed, hits);
-      return hit ? [hit] : [];
-    });
-
-/** A long code that a line wrap cut: the same letters, with nothing but white space and gutters between them. */
-const findWrappedCodes = (
-  index: KbIndex,
-  plain: string,
-  text: Skeleton,
-  hits: ReadonlyMap<number, readonly LiteralHit[]>,
-): CodeMention[] =>
-  [...hits].flatMap(([id, places]) => {
-    const code = index.codeLiterals.get(id);
-    if (code === undefined) return [];
-    return places.flatMap(({ start, end }) => {
-      const offset = text.offsets[start] ?? 0;
-      const slice = plain.slice(offset, (text.offsets[end - 1] ?? 0) + 1);
-      return slice !== code && slice.includes('\n') && slice.replace(/[\s|>\u2502]+/g, '') === code
-        ? [{ code, offset, how: 'word' as const }]
-        : [];
-    });
-  });
-
-const WINDOW = 1500;
-
-const capture = ({ indexed, start }: SentenceHit, plain: string, text: Skeleton): Record<string, string> => {
-  if (!indexed.regex) return {};
-  const from = text.offsets[start] ?? 0;
-  // The regex may begin a few words before the first literal.
-  const window = plain.slice(Math.max(0, from - 120), from + WINDOW);
-  for (let at = 0; at <= Math.min(120, from); at += 1) {
-    indexed.regex.lastIndex = at;
-    const found = indexed.regex.exec(window);
-    if (found)
-      return Object.fromEntries(
-        Object.entries(found.groups ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-      );
-  }
-  return {};
-};
-
 const DISTINCT = /_|^Error[A-Z]|^ENTRA\d|[a-z][A-Z].*[a-z][A-Z]|\./;
 
 /** Whether a mention may stand for its code at all: everyday words need a label or something of Microsoft's beside them. */
@@ -120,77 +54,81 @@ const RANK: Readonly<Record<Reason, number>> = { 'generic-code': 0, sentence: 1,
 const byStrength = (a: Match, b: Match): number =>
   RANK[b.reason] - RANK[a.reason] || b.weight - a.weight || a.offset - b.offset;
 
+/** The codes of the text, sorted by what they can decide. */
+type SeenCodes = {
+  readonly mentioned: ReadonlyMap<string, CodeMention>;
+  readonly known: readonly string[];
+  readonly decisive: readonly string[];
+  readonly unknown: readonly string[];
+};
+
+const seeCodes = (index: KbIndex, mentions: readonly CodeMention[]): SeenCodes => {
+  const mentioned = new Map<string, CodeMention>();
+  for (const mention of mentions) if (!mentioned.has(mention.code)) mentioned.set(mention.code, mention);
+  const all = [...mentioned.keys()];
+  const known = all.filter((code) => index.byCode.has(code));
+  const isDecisive = (code: string): boolean =>
+    index.byCode.get(code)?.some(({ codes }) => codes.some(({ value, decisive }) => value === code && decisive)) ??
+    false;
+  return {
+    mentioned,
+    known,
+    decisive: known.filter(isDecisive),
+    unknown: all.filter((code) => code.startsWith('AADSTS') && !index.byCode.has(code)),
+  };
+};
+
+/** Why a sentence without a code of its entry does not count; undefined when it does. */
+const objection = ({ confidence }: Pattern, { decisive }: SeenCodes, microsoft: boolean): string | undefined => {
+  // Rule 4: a decisive code that the entry does not list speaks against its sentence.
+  if (decisive.length > 0) return `its sentence stands there, but so does ${decisive[0]}, which it does not list`;
+  if (confidence === 'low' && !microsoft)
+    return 'its sentence alone says little, and nothing in the text is from Microsoft';
+  return undefined;
+};
+
+const proposeBySentence = (found: FoundSentence, seen: SeenCodes, microsoft: boolean): Match | Rejected | undefined => {
+  const { entry, pattern, ...place } = found;
+  const base = { entry, patternId: pattern.id, ...place };
+  const code = (pattern.codes ?? entry.codes.map(({ value }) => value)).find((value) => seen.mentioned.has(value));
+  if (code !== undefined) return { ...base, reason: 'code-and-sentence', confidence: 'high', code };
+  if (pattern.codes) return undefined;
+  const because = objection(pattern, seen, microsoft);
+  if (because !== undefined) return { entry: entry.id, because };
+  // A number that nobody knows yet may print a known sentence and mean something else.
+  return { ...base, reason: 'sentence', confidence: seen.unknown.length > 0 ? 'low' : pattern.confidence };
+};
+
+const proposeByCode = (index: KbIndex, code: string, { mentioned, decisive }: SeenCodes): Match[] => {
+  const stands = ({ codes, patterns }: KbEntry): boolean =>
+    codes.some((ref) => ref.value === code && (ref.decisive || patterns.length === 0));
+  const entry = index.byCode.get(code)?.find(stands);
+  const mention = mentioned.get(code);
+  if (!entry || !mention) return [];
+  const place = { offset: mention.offset, end: mention.offset, how: mention.how, weight: code.length, captures: {} };
+  return [
+    decisive.includes(code)
+      ? { entry, code, ...place, reason: 'code', confidence: 'high' }
+      : { entry, code, ...place, reason: 'generic-code', confidence: 'low' },
+  ];
+};
+
 /** Proposes entries for a text: by code through a map, by sentence through one pass over the text. */
 export const match = (index: KbIndex, { plain }: NormalizedText, { codes, microsoft }: Extraction): MatchResult => {
   const text = skeletonOf(plain);
   const hits = findLiterals(index.literals, text);
-  const mentions = [...codes, ...findWrappedCodes(index, plain, text, hits)].filter((mention) =>
-    counts(mention, microsoft),
+  const mentions = [...codes, ...findWrappedCodes(index, plain, text, hits)];
+  const seen = seeCodes(
+    index,
+    mentions.filter((mention) => counts(mention, microsoft)),
   );
-  const mentioned = new Map<string, CodeMention>();
-  for (const mention of mentions) if (!mentioned.has(mention.code)) mentioned.set(mention.code, mention);
-  const known = [...mentioned.keys()].filter((code) => index.byCode.has(code));
-  const decisive = known.filter((code) =>
-    index.byCode.get(code)?.[0]?.codes.some(({ value, decisive: alone }) => value === code && alone),
+  const bySentence = findSentences(index, plain, text, hits).flatMap(
+    (found) => proposeBySentence(found, seen, microsoft) ?? [],
   );
-  const rejected: Rejected[] = [];
-
-  const bySentence = findSentences(index, hits).flatMap((hit): Match[] => {
-    const { entry, pattern } = hit.indexed;
-    const listed = new Set(entry.codes.map(({ value }) => value));
-    const code = (pattern.codes ?? [...listed]).find((value) => mentioned.has(value));
-    const base = {
-      entry,
-      patternId: pattern.id,
-      weight: hit.indexed.weight,
-      captures: capture(hit, plain, text),
-      offset: text.offsets[hit.start] ?? 0,
-      end: text.offsets[hit.end - 1] ?? 0,
-    };
-    if (code !== undefined) return [{ ...base, reason: 'code-and-sentence', confidence: 'high', code }];
-    if (pattern.codes) return [];
-    // Rule 4: a decisive code that the entry does not list speaks against its sentence.
-    if (decisive.length > 0) {
-      rejected.push({
-        entry: entry.id,
-        because: `its sentence stands there, but so does ${decisive[0]}, which it does not list`,
-      });
-      return [];
-    }
-    if (pattern.confidence === 'low' && !microsoft) {
-      rejected.push({
-        entry: entry.id,
-        because: 'its sentence alone says little, and nothing in the text is from Microsoft',
-      });
-      return [];
-    }
-    return [{ ...base, reason: 'sentence', confidence: pattern.confidence }];
-  });
-
-  const byCode = known.flatMap((code): Match[] => {
-    const entry = index.byCode
-      .get(code)
-      ?.find((candidate) =>
-        candidate.codes.some((ref) => ref.value === code && (ref.decisive || candidate.patterns.length === 0)),
-      );
-    const mention = mentioned.get(code);
-    if (!entry || !mention) return [];
-    const alone = decisive.includes(code);
-    return [
-      {
-        entry,
-        reason: alone ? 'code' : 'generic-code',
-        confidence: alone ? 'high' : 'low',
-        code,
-        how: mention.how,
-        offset: mention.offset,
-        end: mention.offset,
-        weight: code.length,
-        captures: {},
-      },
-    ];
-  });
-
-  const unknownCodes = [...mentioned.keys()].filter((code) => code.startsWith('AADSTS') && !index.byCode.has(code));
-  return { matches: [...bySentence, ...byCode].toSorted(byStrength), rejected, unknownCodes };
+  const byCode = seen.known.flatMap((code) => proposeByCode(index, code, seen));
+  return {
+    matches: [...bySentence.filter((proposal) => 'reason' in proposal), ...byCode].toSorted(byStrength),
+    rejected: bySentence.filter((proposal) => 'because' in proposal),
+    unknownCodes: seen.unknown,
+  };
 };

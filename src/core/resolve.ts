@@ -87,7 +87,8 @@ export const resolve = (index: KbIndex, result: MatchResult, entities: Entities,
   if (sure.length > 0)
     return { ...base, outcome: 'resolved', answers: pick([...sure, ...unsure].slice(0, MAX_ANSWERS)), suggestions: [] };
   // An unknown AADSTS number is a better explanation than the generic word beside it.
-  if (unsure.length > 0 && result.unknownCodes.length === 0)
-    return { ...base, outcome: 'ambiguous', answers: pick(unsure.slice(0, MAX_AMBIGUOUS)), suggestions: [] };
+  const options = result.unknownCodes.length === 0 ? unsure : unsure.filter(isSpecific);
+  if (options.length > 0)
+    return { ...base, outcome: 'ambiguous', answers: pick(options.slice(0, MAX_AMBIGUOUS)), suggestions: [] };
   return { ...base, outcome: 'unmatched', answers: [], suggestions: suggest(index, plain) };
 };

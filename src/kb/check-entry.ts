@@ -10,6 +10,8 @@ export type Flaw = { readonly path: readonly (string | number)[]; readonly messa
 const MIN_SENTENCE = 16;
 const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 
+const PLACEHOLDER_IN = /\{[A-Za-z]+\}/;
+
 const placeholders = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map((found) => found[1] ?? '');
 const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
@@ -40,6 +42,13 @@ function* placeholderFlaws(entry: KbEntry): Generator<Flaw> {
       }
     }
   }
+}
+
+/** A pasted error can be forged: it must not be able to offer an administrator the consent page of an app of its choice. */
+function* linkFlaws(entry: KbEntry): Generator<Flaw> {
+  for (const [at, { link }] of entry.steps.entries())
+    if (link !== undefined && /adminconsent|\/authorize\b/.test(link) && PLACEHOLDER_IN.test(link))
+      yield { path: ['steps', at, 'link'], message: 'a consent page may not be opened with an id from the paste: link to the how-to page' };
 }
 
 function* referenceFlaws(entry: KbEntry): Generator<Flaw> {
@@ -88,7 +97,7 @@ function* patternFlaws(entry: KbEntry): Generator<Flaw> {
 
 /** What a schema cannot say: references, placeholders, the size of literals, the safety of regexes. */
 export const checkEntry = (entry: KbEntry): Flaw[] => {
-  const flaws = [...referenceFlaws(entry), ...patternFlaws(entry), ...placeholderFlaws(entry)];
+  const flaws = [...referenceFlaws(entry), ...linkFlaws(entry), ...patternFlaws(entry), ...placeholderFlaws(entry)];
   if (entry.status === 'deprecated' && entry.replacedBy === undefined) flaws.push({ path: ['status'], message: 'deprecated needs replacedBy' });
   if (entry.status !== 'deprecated' && entry.replacedBy !== undefined) flaws.push({ path: ['replacedBy'], message: 'only a deprecated entry is replaced' });
   return flaws;

@@ -43,6 +43,16 @@ const deadPatterns = (entry: KbEntry): SampleFailure[] =>
     })
     .map(({ id }) => ({ entry: entry.id, sample: `pattern ${id}`, message: 'it matches none of the positive samples: add a sample or remove it' }));
 
+/** A regex that reads nothing out of any sample is wrong, or the sentence changed. */
+const deafRegexes = (entry: KbEntry): SampleFailure[] =>
+  entry.patterns
+    .filter(({ regex }) => regex !== undefined)
+    .filter((pattern) => {
+      const alone = buildKbIndex([{ ...entry, patterns: [pattern] }]);
+      return !entry.samples.positive.some(({ text }) => explain(alone, text).resolution.answers.some(({ captures }) => Object.keys(captures).length > 0));
+    })
+    .map(({ id }) => ({ entry: entry.id, sample: `pattern ${id}`, message: 'its regex reads nothing out of any positive sample: compare it with the message' }));
+
 /** Runs every sample of the entries against the whole index. Out: what fails, with what matched instead and why. */
 export const testSamples = (index: KbIndex, entries: Iterable<KbEntry> = index.entries.values()): SampleFailure[] =>
-  [...entries].flatMap((entry) => [...positiveFailures(index, entry), ...negativeFailures(index, entry), ...deadPatterns(entry)]);
+  [...entries].flatMap((entry) => [...positiveFailures(index, entry), ...negativeFailures(index, entry), ...deadPatterns(entry), ...deafRegexes(entry)]);

@@ -2,7 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { extract } from '../../src/core/extract.ts';
 import { normalize } from '../../src/core/normalize.ts';
 
-const KNOWN = new Set(['AADSTS50020', 'AADSTS500208', 'AADSTS50126', 'AADSTS53003', 'AADSTS70002', 'AADSTS50013', 'ErrorAccessDenied', 'accessDenied', 'Authorization_RequestDenied', 'Forbidden', 'invalid_grant', 'BadRequest']);
+const KNOWN = new Set([
+  'AADSTS50020',
+  'AADSTS500208',
+  'AADSTS50126',
+  'AADSTS53003',
+  'AADSTS70002',
+  'AADSTS50013',
+  'ErrorAccessDenied',
+  'accessDenied',
+  'Authorization_RequestDenied',
+  'Forbidden',
+  'invalid_grant',
+  'BadRequest',
+]);
 const read = (text: string) => extract(normalize(text), (code) => KNOWN.has(code));
 const codes = (text: string) => [...new Set(read(text).codes.map(({ code }) => code))];
 const GUID = '5f2b8c1d-90aa-4e63-8d17-2c4e6a8b0d00';
@@ -56,12 +69,20 @@ describe('values', () => {
     ['timestamp', '"date":"2026-11-20T08:15:42"', ['2026-11-20T08:15:42']],
     ['method', 'GET https://graph.microsoft.com/v1.0/me', ['GET']],
     ['method', 'get me the report', []],
-    ['url', 'GET https://graph.microsoft.com/v1.0/users/<user_id>/manager, then', ['https://graph.microsoft.com/v1.0/users/<user_id>/manager']],
+    [
+      'url',
+      'GET https://graph.microsoft.com/v1.0/users/<user_id>/manager, then',
+      ['https://graph.microsoft.com/v1.0/users/<user_id>/manager'],
+    ],
     ['url', 'see https://learn.microsoft.com/graph/errors', []],
     ['httpStatus', 'HTTP/1.1 403 Forbidden', ['403']],
     ['httpStatus', 'status code 404', ['404']],
     ['httpStatus', 'room 404 is free', []],
-    ['permissions', 'requires User.Read.All, Mail.ReadWrite.Shared or Policy.ReadWrite.ConditionalAccess', ['User.Read.All', 'Mail.ReadWrite.Shared', 'Policy.ReadWrite.ConditionalAccess']],
+    [
+      'permissions',
+      'requires User.Read.All, Mail.ReadWrite.Shared or Policy.ReadWrite.ConditionalAccess',
+      ['User.Read.All', 'Mail.ReadWrite.Shared', 'Policy.ReadWrite.ConditionalAccess'],
+    ],
     ['permissions', 'at Microsoft.Graph.HttpProvider.SendAsync(HttpRequestMessage request)', []],
     ['identityProvider', "from identity provider 'live.com' does", ['live.com']],
   ])('%s in %s', (name, text, wanted) => expect(read(text).entities[name as 'user']).toEqual(wanted));

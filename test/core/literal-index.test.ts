@@ -3,11 +3,17 @@ import fc from 'fast-check';
 import { buildLiteralIndex, findLiterals } from '../../src/core/literal-index.ts';
 import { skeletonOf } from '../../src/core/skeleton.ts';
 
-const found = (literals: string[], text: string): number[] => [...findLiterals(buildLiteralIndex(literals), skeletonOf(text)).keys()].toSorted((a, b) => a - b);
+const found = (literals: string[], text: string): number[] =>
+  [...findLiterals(buildLiteralIndex(literals), skeletonOf(text)).keys()].toSorted((a, b) => a - b);
 
 describe('findLiterals', () => {
   it.each<[string, string[], string, number[]]>([
-    ['whatever the case, spaces and marks', ['access to odata is disabled'], 'ACCESS\n> to "OData"   is_disabled.', [0]],
+    [
+      'whatever the case, spaces and marks',
+      ['access to odata is disabled'],
+      'ACCESS\n> to "OData"   is_disabled.',
+      [0],
+    ],
     ['cut at any place', ['insufficient privileges'], 'insuffi\ncient privi\n | leges', [0]],
     ['several at once', ['first literal', 'second literal', 'third literal'], 'second literal first literal', [0, 1]],
     ['one inside the other', ['does not exist in tenant', 'not exist in'], 'does not exist in tenant', [0, 1]],

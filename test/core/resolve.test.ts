@@ -8,21 +8,54 @@ const index = buildKbIndex([
   makeEntry({
     id: 'account-not-in-tenant',
     codes: [{ value: 'AADSTS50020', decisive: true }],
-    patterns: [{ id: 'page', confidence: 'medium', literals: SENTENCE, regex: "user account '(?<user>.{0,320}?)' from identity provider '(?<identityProvider>[^']{1,200})'" }],
+    patterns: [
+      {
+        id: 'page',
+        confidence: 'medium',
+        literals: SENTENCE,
+        regex: "user account '(?<user>.{0,320}?)' from identity provider '(?<identityProvider>[^']{1,200})'",
+      },
+    ],
     variants: [{ id: 'personal', when: { identityProvider: 'live.com' }, leads: 'two' }],
   }),
-  makeEntry({ id: 'account-choice', codes: [{ value: 'AADSTS16000', decisive: true }], patterns: [{ id: 'page', confidence: 'medium', literals: SENTENCE }] }),
+  makeEntry({
+    id: 'account-choice',
+    codes: [{ value: 'AADSTS16000', decisive: true }],
+    patterns: [{ id: 'page', confidence: 'medium', literals: SENTENCE }],
+  }),
   makeEntry({ id: 'longer-code', codes: [{ value: 'AADSTS500208', decisive: true }] }),
   makeEntry({ id: 'wrapper', codes: [{ value: 'AADSTS70002', decisive: false }] }),
   makeEntry({ id: 'bad-password', codes: [{ value: 'AADSTS50126', decisive: true }] }),
   makeEntry({ id: 'locked', codes: [{ value: 'AADSTS50053', decisive: true }] }),
-  makeEntry({ id: 'odata-disabled', codes: [{ value: 'ErrorAccessDenied', decisive: false }], patterns: [{ id: 'both', confidence: 'high', codes: ['ErrorAccessDenied'], literals: ['access to odata is disabled'] }, { id: 'alone', confidence: 'medium', literals: ['access to odata is disabled'] }] }),
-  makeEntry({ id: 'raop', codes: [{ value: 'ErrorAccessDenied', decisive: false }], patterns: [{ id: 'both', confidence: 'high', codes: ['ErrorAccessDenied'], literals: ['access to odata is disabled', 'blocked by tenant configured'] }] }),
+  makeEntry({
+    id: 'odata-disabled',
+    codes: [{ value: 'ErrorAccessDenied', decisive: false }],
+    patterns: [
+      { id: 'both', confidence: 'high', codes: ['ErrorAccessDenied'], literals: ['access to odata is disabled'] },
+      { id: 'alone', confidence: 'medium', literals: ['access to odata is disabled'] },
+    ],
+  }),
+  makeEntry({
+    id: 'raop',
+    codes: [{ value: 'ErrorAccessDenied', decisive: false }],
+    patterns: [
+      {
+        id: 'both',
+        confidence: 'high',
+        codes: ['ErrorAccessDenied'],
+        literals: ['access to odata is disabled', 'blocked by tenant configured'],
+      },
+    ],
+  }),
   makeEntry({ id: 'exchange-any', codes: [{ value: 'ErrorAccessDenied', decisive: false }] }),
   makeEntry({ id: 'forbidden-any', codes: [{ value: 'Forbidden', decisive: false }] }),
   makeEntry({ id: 'sharepoint', codes: [{ value: 'accessDenied', decisive: true }] }),
   makeEntry({ id: 'denied', codes: [{ value: 'Authorization_RequestDenied', decisive: true }] }),
-  makeEntry({ id: 'hint', codes: [{ value: 'some-hint', decisive: true }], patterns: [{ id: 'low', confidence: 'low', literals: ['the user was not found anywhere'] }] }),
+  makeEntry({
+    id: 'hint',
+    codes: [{ value: 'some-hint', decisive: true }],
+    patterns: [{ id: 'low', confidence: 'low', literals: ['the user was not found anywhere'] }],
+  }),
 ]);
 
 const told = (text: string) => {
@@ -33,36 +66,83 @@ const told = (text: string) => {
 describe('the matching rules', () => {
   it.each([
     ['1: a code is a whole token', 'AADSTS500208: no', 'resolved: longer-code high'],
-    ['1: upper and lower case carry meaning', '{"code":"accessDenied"} at graph.microsoft.com', 'resolved: sharepoint high'],
-    ['2: a generic code needs its sentence', '{"code":"ErrorAccessDenied","message":"Access to OData is disabled."}', 'resolved: odata-disabled high'],
-    ['2: a generic code alone is a question', '{"code":"ErrorAccessDenied","message":"Something else"}', 'ambiguous: exchange-any low'],
+    [
+      '1: upper and lower case carry meaning',
+      '{"code":"accessDenied"} at graph.microsoft.com',
+      'resolved: sharepoint high',
+    ],
+    [
+      '2: a generic code needs its sentence',
+      '{"code":"ErrorAccessDenied","message":"Access to OData is disabled."}',
+      'resolved: odata-disabled high',
+    ],
+    [
+      '2: a generic code alone is a question',
+      '{"code":"ErrorAccessDenied","message":"Something else"}',
+      'ambiguous: exchange-any low',
+    ],
     ['2: the sentence alone is likely', '403 - Access to OData is disabled', 'resolved: odata-disabled medium'],
-    ['2: the longer sentence is the more specific one', '"ErrorAccessDenied" code: ErrorAccessDenied Access to OData is disabled: [RAOP] : Blocked by tenant configured policy', 'resolved: raop high'],
-    ['3: the cause comes before its wrapper', 'AADSTS70002: Error validating credentials. AADSTS50126: Invalid username', 'resolved: bad-password high, wrapper low'],
-    ['3: the sign-in error inside comes before what wraps it', '{"code":"Authorization_RequestDenied","message":"AADSTS50053: locked"}', 'resolved: locked high, denied high'],
-    ['3: of two causes the first one', 'AADSTS50126: bad. Then AADSTS50053: locked.', 'resolved: bad-password high, locked high'],
-    ['4: another decisive code beats the sentence', "AADSTS16000: User account 'a' from identity provider 'live.com' does not exist in tenant 'F'", 'resolved: account-choice high'],
+    [
+      '2: the longer sentence is the more specific one',
+      '"ErrorAccessDenied" code: ErrorAccessDenied Access to OData is disabled: [RAOP] : Blocked by tenant configured policy',
+      'resolved: raop high',
+    ],
+    [
+      '3: the cause comes before its wrapper',
+      'AADSTS70002: Error validating credentials. AADSTS50126: Invalid username',
+      'resolved: bad-password high, wrapper low',
+    ],
+    [
+      '3: the sign-in error inside comes before what wraps it',
+      '{"code":"Authorization_RequestDenied","message":"AADSTS50053: locked"}',
+      'resolved: locked high, denied high',
+    ],
+    [
+      '3: of two causes the first one',
+      'AADSTS50126: bad. Then AADSTS50053: locked.',
+      'resolved: bad-password high, locked high',
+    ],
+    [
+      '4: another decisive code beats the sentence',
+      "AADSTS16000: User account 'a' from identity provider 'live.com' does not exist in tenant 'F'",
+      'resolved: account-choice high',
+    ],
     ['5: a number counts beside a label', 'Sign-in error code: 50126', 'resolved: bad-password high'],
     ['5: a number counts when it is all', '50126', 'resolved: bad-password high'],
     ['5: a number in prose is a number', 'see room 50126', 'unmatched:'],
     ['6: everyday words need something of Microsoft', '{"code":"Forbidden"}', 'unmatched:'],
-    ['6: with it they are a question', 'GET https://graph.microsoft.com/v1.0/me 403 Forbidden', 'ambiguous: forbidden-any low'],
+    [
+      '6: with it they are a question',
+      'GET https://graph.microsoft.com/v1.0/me 403 Forbidden',
+      'ambiguous: forbidden-any low',
+    ],
     ['6: a weak sentence needs it too', 'the user was not found anywhere', 'unmatched:'],
     ['7: an unknown number is no match', 'AADSTS9999999: brand new', 'unmatched:'],
   ])('%s', (_, text, wanted) => expect(told(text)).toBe(wanted));
 
-  it('names unknown numbers as a gap', () => expect(explain(index, 'AADSTS9999999: brand new').resolution.unknownCodes).toEqual(['AADSTS9999999']));
+  it('names unknown numbers as a gap', () =>
+    expect(explain(index, 'AADSTS9999999: brand new').resolution.unknownCodes).toEqual(['AADSTS9999999']));
 
-  it('finds a code that a line wrap cut', () => expect(told('{"code":"Authorization_Reque\nstDenied"}')).toBe('resolved: denied high'));
+  it('finds a code that a line wrap cut', () =>
+    expect(told('{"code":"Authorization_Reque\nstDenied"}')).toBe('resolved: denied high'));
 
   it('reads values with the regex of the pattern and picks the variant', () => {
-    const [first] = explain(index, "AADSTS50020: User account 'kim@fabrikam.com' from identity\nprovider 'live.com' does not exist in tenant 'F'").resolution.answers;
+    const [first] = explain(
+      index,
+      "AADSTS50020: User account 'kim@fabrikam.com' from identity\nprovider 'live.com' does not exist in tenant 'F'",
+    ).resolution.answers;
     expect(first?.captures).toEqual({ user: 'kim@fabrikam.com', identityProvider: 'live.com' });
     expect(first?.variant).toEqual({ id: 'personal', leads: 'two' });
   });
 
   it('says what lost and why', () => {
-    const { rejected } = explain(index, "AADSTS16000: from identity provider 'live.com' does not exist in tenant 'F'").resolution;
-    expect(rejected).toContainEqual({ entry: 'account-not-in-tenant', because: expect.stringContaining('AADSTS16000') });
+    const { rejected } = explain(
+      index,
+      "AADSTS16000: from identity provider 'live.com' does not exist in tenant 'F'",
+    ).resolution;
+    expect(rejected).toContainEqual({
+      entry: 'account-not-in-tenant',
+      because: expect.stringContaining('AADSTS16000'),
+    });
   });
 });

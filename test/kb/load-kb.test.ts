@@ -37,6 +37,7 @@ describe('parseEntry tells every problem with its line', () => {
     ['free text in a command', "text: 'Mend {appId} now.'", "text: Mend it now., command: 'x {tenantName}'", 'free text', 12],
     ['a short literal', 'causes:', "patterns: [{ id: p, confidence: low, literals: [abc] }]\ncauses:", 'at least 8', 11],
     ['a dangerous regex', 'causes:', "patterns: [{ id: p, confidence: low, literals: ['a long enough literal'], regex: '(a+)+' }]\ncauses:", 'unbounded', 11],
+    ['a consent page for a pasted app', "text: 'Mend {appId} now.'", "text: Mend it now., link: 'https://login.microsoftonline.com/organizations/adminconsent?client_id={appId}'", 'consent page', 12],
     ['another name', 'id: entra-x', 'id: entra-y', 'must be called entra-y.yaml', 1],
     ['deprecated without a successor', 'status: reviewed', 'status: deprecated', 'replacedBy', 3],
   ])('%s', (_, from, to, message, line) => {

@@ -23,6 +23,8 @@ const NUMBER = new RegExp(
   `(?:${LABELS})(?:\\s{1,3}[a-z]{2,10}){0,2}["'\\\\*\`]{0,3}\\s{0,3}(?::|=>|=|-|#|\\bis\\b)?\\s{0,3}["'\\\\[#*\`]{0,3}((?:\\d{5,8}(?:\\s{0,2},\\s{0,2})?){1,6})(?!\\d)`,
   'gi',
 );
+// Services that number their errors: a number that is an AADSTS one only with its prefix does not count here.
+const NUMERIC = /\bcode["'\\]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\]{0,4}(\d{5,6})(?!\d)/gi;
 // The value after a label such as "code":, Code=, 'code'=>, Error code:, error=
 const LABELLED =
   /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
@@ -62,6 +64,7 @@ export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
       if (code !== undefined) add(code, match.index, 'named');
     }
   }
+  for (const match of plain.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'named');
   for (const match of plain.matchAll(LABELLED)) {
     const value = (match[1] ?? '').replace(/\.+$/, '');
     if (isKnown(value)) add(value, match.index + match[0].length - (match[1] ?? '').length, 'named');

@@ -23,14 +23,14 @@ const LABELLED_IDS: readonly (readonly [EntityName, string])[] = [
   ],
   [
     'appId',
-    `(?:app(?:lication)?[ _-]?id|client[ _-]?id|anwendungs-id|id d'application|for the application|the application|application with (?:identifier|id)|(?:for|to|of) app(?:lication)?|use the application with id)`,
+    `(?:(?<!resource )app(?:lication)?[ _-]?id|client[ _-]?id|anwendungs-id|id d'application|for the application|the application|application with (?:identifier|id)|(?:for|to|of) app(?:lication)?|use the application with id)`,
   ],
   [
     'tenantId',
     `(?:tenant[ _-]?id|mandanten-id|directory[ _-]?id|tenant|organization|in the directory|does not exist in the)`,
   ],
   ['objectId', `(?:object[ _-]?id|principal[ _-]?id|resource with identifier|resource)`],
-  ['resourceId', `(?:service|resource(?:[ _-]?id)?|to access|access to)`],
+  ['resourceId', `(?:service|resource(?: app(?:lication)?)?(?:[ _-]?id)?|to access|access to)`],
 ];
 const ID_RULES = LABELLED_IDS.map(([name, label]) => [name, new RegExp(`\\b${label}${SEP}(${GUID})`, 'gi')] as const);
 

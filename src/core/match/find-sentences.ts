@@ -1,0 +1,72 @@
+import type { KbEntry, Pattern } from '../kb-entry.ts';
+import type { IndexedPattern, KbIndex } from '../kb-index.ts';
+import type { LiteralHit } from '../literal-index.ts';
+import type { Skeleton } from '../skeleton.ts';
+
+/** A pattern whose pieces all stand in the text. */
+export type FoundSentence = {
+  readonly entry: KbEntry;
+  readonly pattern: Pattern;
+  /** Letters and digits of its pieces. */
+  readonly weight: number;
+  /** Where the sentence begins and ends, in characters of the text. */
+  readonly offset: number;
+  readonly end: number;
+  /** What the regexes of the entry's complete patterns read, as found. */
+  readonly captures: Readonly<Record<string, string>>;
+};
+
+type Hits = ReadonlyMap<number, readonly LiteralHit[]>;
+type Complete = { readonly indexed: IndexedPattern; readonly start: number; readonly end: number };
+
+// Pieces of one sentence stand near each other; in letters and digits.
+const REACH = 700;
+
+const inOrder = (indexed: IndexedPattern, hits: Hits): Complete | undefined => {
+  const [first, ...rest] = indexed.literalIds;
+  for (const opening of hits.get(first ?? -1) ?? []) {
+    let end = opening.end;
+    const complete = rest.every((id) => {
+      const next = hits.get(id)?.find(({ start }) => start >= end && start - end <= REACH);
+      if (next) end = next.end;
+      return next !== undefined;
+    });
+    if (complete) return { indexed, start: opening.start, end };
+  }
+  return undefined;
+};
+
+// Where a pattern's regex may read: the sentence, what follows it, and a few words before it (characters).
+const BEFORE = 120;
+const AFTER = 1500;
+
+const read = ({ regex }: IndexedPattern, plain: string, offset: number): Record<string, string> => {
+  const groups = regex?.exec(plain.slice(Math.max(0, offset - BEFORE), offset + AFTER))?.groups ?? {};
+  return Object.fromEntries(
+    Object.entries(groups).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  );
+};
+
+/**
+ * The patterns that are complete, given where the literals stand. One pattern of an entry wins later, but whatever
+ * another one of the same entry reads is known too.
+ */
+export const findSentences = (index: KbIndex, plain: string, text: Skeleton, hits: Hits): FoundSentence[] => {
+  const complete = [...hits.keys()]
+    .flatMap((id) => index.byLastLiteral.get(id) ?? [])
+    .flatMap((number) => index.patterns[number] ?? [])
+    .flatMap((indexed) => inOrder(indexed, hits) ?? []);
+  const captures = new Map<string, Record<string, string>>();
+  for (const { indexed, start } of complete) {
+    const { id } = indexed.entry;
+    captures.set(id, { ...read(indexed, plain, text.offsets[start] ?? 0), ...captures.get(id) });
+  }
+  return complete.map(({ indexed: { entry, pattern, weight }, start, end }) => ({
+    entry,
+    pattern,
+    weight,
+    offset: text.offsets[start] ?? 0,
+    end: text.offsets[end - 1] ?? 0,
+    captures: captures.get(entry.id) ?? {},
+  }));
+};

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig, SETTING_NAMES } from '../src/config.ts';
+
+const ID = '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14';
+const TENANT = '9d3c1b7e-44aa-4a6f-8f10-6b2a7c5d0e91';
+const problem = (env: Record<string, string>): string => {
+  try {
+    loadConfig(env);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe('loadConfig', () => {
+  it('needs nothing', () => {
+    expect(loadConfig({})).toMatchObject({
+      port: 3978,
+      host: '127.0.0.1',
+      console: true,
+      logLevel: 'info',
+      autoAnswer: ['*'],
+    });
+    expect(loadConfig({})).not.toHaveProperty('bot');
+  });
+
+  it('takes empty for absent and freezes', () => {
+    const config = loadConfig({ PORT: '', MicrosoftAppId: ' ', KB_DIRS: '' });
+    expect(config.port).toBe(3978);
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('reads bot credentials, and the console is off beyond loopback', () => {
+    const config = loadConfig({
+      HOST: '0.0.0.0',
+      MicrosoftAppId: ID,
+      MicrosoftAppPassword: 'x',
+      MicrosoftAppTenantId: TENANT,
+    });
+    expect(config).toMatchObject({ console: false, bot: { type: 'SingleTenant', appId: ID, tenantId: TENANT } });
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['every problem at once', { PORT: 'abc', LOG_LEVEL: 'loud', CONSOLE: 'maybe' }, ['PORT', 'LOG_LEVEL', 'CONSOLE']],
+    ['a port out of range', { PORT: '70000' }, ['PORT']],
+    ['an open address without credentials', { HOST: '0.0.0.0' }, ['HOST']],
+    ['an address that only looks like loopback', { HOST: '127.0.0.1.example.com' }, ['HOST']],
+    ['a password without an id', { MicrosoftAppPassword: 'x' }, ['MicrosoftAppId']],
+    ['an id without the rest', { MicrosoftAppId: ID }, ['MicrosoftAppPassword', 'MicrosoftAppTenantId']],
+    [
+      'a managed identity without tenant',
+      { MicrosoftAppId: ID, MicrosoftAppType: 'UserAssignedMSI' },
+      ['MicrosoftAppTenantId'],
+    ],
+    ['an id that is none', { MicrosoftAppId: 'my-bot' }, ['MicrosoftAppId']],
+  ])('names the variables: %s', (_, env, names) => {
+    const message = problem(env);
+    for (const name of names) expect(message).toContain(name);
+  });
+
+  it('never prints a secret', () =>
+    expect(problem({ MicrosoftAppPassword: 'hunter22-secret', PORT: 'x' })).not.toContain('hunter22'));
+});
+
+it('.env.example lists exactly the settings', () => {
+  const listed = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').matchAll(/^([A-Za-z_]+)=/gm);
+  expect([...listed].map((found) => found[1]).toSorted()).toEqual([...SETTING_NAMES].toSorted());
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { buildKbIndex } from '../../src/core/kb-index.ts';
+import { entryJsonSchema } from '../../src/kb/entry-json-schema.ts';
+import { loadKb } from '../../src/kb/load-kb.ts';
+import { testSamples } from '../../src/kb/test-samples.ts';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'kb');
+const kb = loadKb([folder]);
+const index = buildKbIndex(kb.entries);
+
+describe('the shipped knowledge base', () => {
+  it('has no problem', () => expect(kb.problems).toEqual([]));
+
+  it('every sample resolves to its entry, and no negative does', () => expect(testSamples(index)).toEqual([]));
+
+  it('every entry stands in the folder of its product', () => {
+    expect([...kb.files].filter(([id, file]) => basename(dirname(file)) !== index.entries.get(id)?.product)).toEqual([]);
+  });
+
+  it('names nobody real: addresses are of example domains', () => {
+    const strangers = [...kb.files.values()].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})/gi)]
+        .filter(([, domain]) => !/(?:^|\.)(?:contoso|fabrikam|example)\.(?:com|org|net|edu)$|(?:contoso|fabrikam)[\w-]*\.onmicrosoft\.com$|\.invalid$/i.test(domain ?? ''))
+        .map(([address]) => `${basename(file)}: ${address}`),
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  it('kb/entry.schema.json is the schema of the code: `triage kb schema` writes it', () => {
+    expect(JSON.parse(readFileSync(join(folder, 'entry.schema.json'), 'utf8'))).toEqual(entryJsonSchema());
+  });
+});
