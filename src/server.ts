@@ -25,7 +25,7 @@ const replyToError =
   (_request: Request, response: Response, error: HttpError, done: () => void): void => {
     const status = error.statusCode ?? 500;
     if (status >= 500)
-      log.error({ status, error: error.name, stack: error.stack?.split('\n').slice(1, 8) }, 'request failed');
+      log.error({ status, error: error.name }, 'request failed');
     // The parser's own message may quote the body.
     const message =
       SAY[status] ?? (status < 500 ? 'The request cannot be served.' : 'Something went wrong on the server.');

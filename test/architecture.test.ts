@@ -7,10 +7,24 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 
 /** The import table of ARCHITECTURE.md: module to what it may import besides itself. Longest name first. */
 const TABLE: readonly (readonly [string, readonly string[]])[] = [
-  ['channels/teams', ['core', 'conversation', 'botbuilder', 'adaptivecards-templating', 'node:fs', 'node:path']],
+  [
+    'channels/teams',
+    [
+      'core',
+      'conversation',
+      'botbuilder',
+      'botframework-connector',
+      'adaptivecards-templating',
+      'node:fs',
+      'node:path',
+    ],
+  ],
   ['channels/console/page', ['adaptivecards']],
   // The page runs in the browser: what it shares with the server is the form of an answer, types only.
-  ['channels/console', ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module']],
+  [
+    'channels/console',
+    ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module'],
+  ],
   ['conversation', ['core']],
   ['core', []],
   ['kb', ['core', 'yaml', 'zod', 'node:fs', 'node:path']],

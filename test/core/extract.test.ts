@@ -46,6 +46,8 @@ describe('codes', () => {
     ['got Authorization_RequestDenied again', ['Authorization_RequestDenied']],
     ['403 Forbidden', ['Forbidden']],
     ['error=invalid_grant&x=1', ['invalid_grant']],
+    ['the following error:\nCode: accessDenied', ['accessDenied']],
+    ['raise exchangelib.errors.ErrorAccessDenied()', ['ErrorAccessDenied']],
     ['forbidden fruit', []],
   ])('%s', (text, wanted) => expect(codes(text)).toEqual(wanted));
 });

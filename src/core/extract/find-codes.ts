@@ -27,7 +27,7 @@ const NUMBER = new RegExp(
 const NUMERIC = /\bcode["'\\]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\]{0,4}(\d{5,6})(?!\d)/gi;
 // The value after a label such as "code":, Code=, 'code'=>, Error code:, error=
 const LABELLED =
-  /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
+  /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}(?!(?:error_?)?(?:code|message|description)\b)([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
 const REASON =
   /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b/gi;
 const WORD = /(?<![A-Za-z0-9_.])#?([A-Za-z][A-Za-z0-9_]{7,100}(?:\.[A-Za-z]\w{1,60}){0,12}|ENTRA\d{3})/g;
@@ -72,7 +72,9 @@ export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
   for (const match of plain.matchAll(REASON)) add(reasonCode(match[1] ?? match[2] ?? ''), match.index, 'reason');
   for (const match of plain.matchAll(WORD)) {
     const word = match[1] ?? '';
-    if (HUMPED.test(word) && isKnown(word)) add(word, match.index, 'word');
+    // `exchangelib.errors.ErrorAccessDenied` is the code behind the name of its module.
+    const code = [word, word.slice(word.lastIndexOf('.') + 1)].find((part) => HUMPED.test(part) && isKnown(part));
+    if (code !== undefined) add(code, match.index, 'word');
   }
   const bare = /^\s*#?(\d{4,8})[\s.!?]*$/.exec(plain)?.[1];
   if (bare !== undefined && isKnown(`AADSTS${bare}`)) add(`AADSTS${bare}`, 0, 'named');

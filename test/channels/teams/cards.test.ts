@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
+import { answerData, choiceData, helpData, unknownData } from '../../../src/channels/teams/card-data.ts';
+import { loadTemplates } from '../../../src/channels/teams/card-templates.ts';
+import { CARD_BUDGET, makeCardRenderer } from '../../../src/channels/teams/render-card.ts';
+import { EXAMPLES } from '../../../src/conversation/examples.ts';
+import type { Reply } from '../../../src/core/answer.ts';
+import { compose } from '../../../src/core/compose.ts';
+import { explain } from '../../../src/core/explain.ts';
+import { buildKbIndex } from '../../../src/core/kb-index.ts';
+import { loadKb } from '../../../src/kb/load-kb.ts';
+import { makeEntry } from '../../support/make-entry.ts';
+import { textOf } from '../../support/teams-activity.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const cards = join(root, 'cards');
+const render = makeCardRenderer(cards);
+const kb = loadKb([join(root, 'kb')]);
+const index = buildKbIndex(kb.entries);
+
+/** What the official renderer has to say against a card. */
+const complaints = (payload: unknown): string[] => {
+  const context = new SerializationContext(Versions.v1_5);
+  new AdaptiveCard().parse(payload, context);
+  return Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
+};
+
+const answerOf = (text: string, of = index): Reply => compose(of, explain(of, text));
+
+describe('templates and their sample data', () => {
+  it('each template has sample data beside it, and the other way round', () => {
+    const files = readdirSync(cards).toSorted();
+    expect(files).toEqual(
+      files
+        .filter((file) => !file.includes('.sample.'))
+        .flatMap((file) => [file, file.replace('.json', '.sample.json')])
+        .toSorted(),
+    );
+  });
+
+  const expand = loadTemplates(cards);
+  const read = (name: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(cards, `${name}.sample.json`), 'utf8')) as Record<string, unknown>;
+  const made: Record<string, object> = {
+    answer: answerData(answerOf(EXAMPLES[0].text) as Reply & { kind: 'answer' }, ''),
+    choice: choiceData(
+      answerOf('GET https://graph.microsoft.com/v1.0/me 403 Forbidden') as Reply & { kind: 'choice' },
+      '',
+    ),
+    unknown: unknownData(answerOf('the printer') as Reply & { kind: 'unknown' }, ''),
+    help: helpData({ kind: 'help' }, EXAMPLES),
+  };
+
+  it.each(['answer', 'choice', 'unknown', 'help'] as const)(
+    '%s: the sample has the form of the real data, and the official parser takes the card',
+    (name) => {
+      const sample = read(name);
+      expect(Object.keys(sample)).toEqual(Object.keys(made[name]!));
+      const card = expand(name, sample);
+      expect(complaints(card)).toEqual([]);
+      expect(JSON.stringify(card)).not.toContain('${');
+    },
+  );
+});
+
+describe('every entry of the knowledge base', () => {
+  it('gives a card that the official parser takes, within the budget, with every step', () => {
+    const bad = kb.entries.flatMap((entry) => {
+      const reply = compose(index, explain(index, entry.samples.positive[0]!.text), entry.id);
+      const card = render(reply, '2f6c8d11-7b3e-4a95-8c40-1d5e9f7a6b32');
+      const size = Buffer.byteLength(JSON.stringify(card));
+      const text = textOf(card);
+      const lacks = [...entry.steps, ...entry.causes].length - [...text.matchAll(/^\d+\. /gm)].length;
+      return complaints(card).length > 0 || size > CARD_BUDGET || lacks !== 0
+        ? [{ entry: entry.id, complaints: complaints(card), size, lacks }]
+        : [];
+    });
+    expect(bad).toEqual([]);
+  });
+});
+
+describe('the answer card', () => {
+  const long = (id: string, size: number) => ({ id, text: `${id} ${'word '.repeat(size)}`, howToTell: 'It shows.' });
+  const many = makeEntry({
+    id: 'many',
+    codes: [{ value: 'AADSTS50020', decisive: true }],
+    causes: Array.from({ length: 8 }, (_, at) => long(`cause${at}`, 60)),
+    steps: Array.from({ length: 12 }, (_, at) => ({
+      id: `s${at}`,
+      for: [`cause${at % 8}`],
+      role: 'helpdesk',
+      text: `step${at} ${'word '.repeat(90)}`,
+      command: `x ${'y'.repeat(600)}`,
+      link: `https://learn.microsoft.com/${'z'.repeat(900)}`,
+    })),
+  });
+  const own = buildKbIndex([many]);
+
+  it('is cut at steps, says so, and stays within the budget', () => {
+    const card = render(answerOf('AADSTS50020', own), 'p');
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET);
+    expect(complaints(card)).toEqual([]);
+    const text = textOf(card);
+    expect(text).toMatch(/Cut to fit: \d+ more steps/);
+    for (const step of text.matchAll(/step\d+ [^\n]*/g)) expect(step[0].trim()).toMatch(/word$|\)$/);
+  });
+
+  it('folds what is behind the third cause and the fourth step', () => {
+    const card = JSON.stringify(render(answerOf(EXAMPLES[0].text), 'p'));
+    const ids = [...card.matchAll(/"id":"((?:cause|step)-\d+)","isVisible":false/g)].map((found) => found[1]);
+    const targets = [...card.matchAll(/"targetElements":(\[[^\]]*\])/g)].flatMap(
+      (found) => JSON.parse(found[1]!) as string[],
+    );
+    expect(ids.length).toBeGreaterThan(0);
+    expect(targets.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('marks a weak recognition, a draft and a superseded entry', () => {
+    const of = buildKbIndex([
+      makeEntry({
+        id: 'old',
+        status: 'deprecated',
+        replacedBy: 'new',
+        codes: [{ value: 'AADSTS50021', decisive: true }],
+      }),
+      makeEntry({ id: 'new', title: 'The newer entry', codes: [{ value: 'AADSTS50022', decisive: true }] }),
+      makeEntry({
+        id: 'draft',
+        status: 'draft',
+        codes: [],
+        patterns: [{ id: 'p', confidence: 'medium', literals: ['a very particular sentence'] }],
+      }),
+    ]);
+    expect(textOf(render(answerOf('AADSTS50021', of), ''))).toContain('Superseded by: AADSTS50022: The newer entry');
+    const draft = textOf(render(answerOf('It says: a very particular sentence.', of), ''));
+    expect(draft).toContain('Draft');
+    expect(draft).toContain('Recognised by its wording alone');
+  });
+});
