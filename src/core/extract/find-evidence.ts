@@ -27,7 +27,7 @@ const MICROSOFT = new RegExp(
     '\\bonedrive',
     '\\bsharepoint',
     'exchange online',
-    '\\bgraph (?:api|explorer|request|call)',
+    '\\bgraph (?:api|explorer|request|call)', '(?:calling|against|using|via|from|microsoft) graph\\b',
     'ms ?graph',
     'microsoft 365',
     'inner_?error["\'\\s:=>{]{1,12}["\']?(?:date|request-id|code)',
