@@ -15,8 +15,13 @@ export type Extraction = {
  * Reads codes and values out of a normalized text.
  * @param isKnown whether the knowledge base has an entry for a code; decides for numbers and words without a prefix.
  */
-export const extract = (text: NormalizedText, isKnown: (code: string) => boolean): Extraction => ({
-  codes: findCodes(text.plain, isKnown),
-  entities: findEntities(text),
-  microsoft: findEvidence(text.plain),
-});
+export const extract = (text: NormalizedText, isKnown: (code: string) => boolean): Extraction => {
+  const codes = findCodes(text.plain, isKnown);
+  // A wrap can cut a label or a host as well: what is not found in the lines may stand across them.
+  const glued = text.plain.replace(/\s*\n\s*/g, '');
+  return {
+    codes: codes.length > 0 ? codes : findCodes(glued, isKnown),
+    entities: findEntities(text),
+    microsoft: findEvidence(text.plain) || findEvidence(glued),
+  };
+};

@@ -90,6 +90,17 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** A body that somebody printed as base64 begins like a token, since `{"` does; a token names its algorithm or its audience. */
+const isPlainJson = (value: string): boolean => {
+  if (value.includes('.')) return false;
+  try {
+    const json = atob(value.slice(0, Math.min(4096, value.length - (value.length % 4))));
+    return !/"(?:alg|typ|kid|enc|aud|iss|exp|nonce)"/.test(json);
+  } catch {
+    return false; // cannot be read, so it is taken for a token
+  }
+};
+
 const label = (kind: SecretKind): string => `[removed ${kind.replace('-', ' ')}]`;
 
 /**
@@ -105,7 +116,8 @@ export const redact = (raw: string): Redacted => {
     text = text.replace(find, (whole: string, ...groups: (string | undefined)[]) => {
       const before = groups.find((group) => typeof group === 'string' && whole.startsWith(group)) ?? '';
       const value = whole.slice(before.length);
-      if (value.startsWith('[removed') || PLACEHOLDER.test(value)) return whole;
+      if (value.startsWith('[removed') || PLACEHOLDER.test(value) || (kind === 'jwt' && isPlainJson(value)))
+        return whole;
       secrets.add(kind);
       const claims = kind === 'jwt' && tokens.length < 4 ? readTokenClaims(value) : undefined;
       if (claims) tokens.push(claims);

@@ -1,8 +1,14 @@
 const RUN = /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40,60000}={0,2}(?![A-Za-z0-9+/=_-])/g;
 
-const readable = (text: string): boolean => {
-  const printable = text.match(/[\x20-\x7e\s]/g)?.length ?? 0;
-  return printable / text.length > 0.95 && /[a-z]{4,}[^]{0,40} |"\s{0,3}:/i.test(text);
+/** The text in a base64 run; undefined for bytes that are none. Random bytes are hardly ever UTF-8 without controls. */
+const textIn = (run: string): string | undefined => {
+  try {
+    const bytes = Uint8Array.from(atob(run), (char) => char.charCodeAt(0));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) || !/[a-z]{4}/i.test(text) ? undefined : text;
+  } catch {
+    return undefined; // not base64, or not text
+  }
 };
 
 /** Bodies that a log printed as base64: what decodes to text is added after the paste. */
@@ -11,8 +17,8 @@ export const decodeBase64 = (text: string): string => {
   for (const [run] of text.matchAll(RUN)) {
     if (found.length >= 4) break;
     if (run.length % 4 !== 0) continue;
-    const decoded = atob(run);
-    if (readable(decoded)) found.push(decoded);
+    const decoded = textIn(run);
+    if (decoded !== undefined) found.push(decoded);
   }
   return found.length === 0 ? text : `${text}\n${found.join('\n')}`;
 };

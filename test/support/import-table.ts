@@ -1,0 +1,34 @@
+/** The import table of ARCHITECTURE.md: module to what it may import besides itself. Longest name first. */
+export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'channels/teams',
+    [
+      'core',
+      'conversation',
+      'botbuilder',
+      'botframework-connector',
+      'adaptivecards-templating',
+      'node:fs',
+      'node:path',
+    ],
+  ],
+  ['channels/console/page', ['adaptivecards']],
+  // The page runs in the browser: what it shares with the server is the form of an answer, types only.
+  [
+    'channels/console',
+    ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module'],
+  ],
+  ['conversation', ['core']],
+  ['core', []],
+  ['kb', ['core', 'yaml', 'zod', 'node:fs', 'node:path']],
+  ['server.ts', ['core', 'restify', 'node:http']],
+  ['config.ts', ['app-error.ts', 'package-root.ts', 'zod', 'node:path']],
+  ['load-dot-env.ts', ['node:fs', 'node:process']],
+  ['log.ts', ['core', 'pino']],
+  ['app-error.ts', []],
+  ['package-root.ts', ['node:path', 'node:url']],
+  ['greeting.ts', ['config.ts', 'kb', 'node:path']],
+];
+
+/** The composition root and the command line may import everything. */
+export const IMPORT_EVERYTHING = ['app.ts', 'index.ts', 'cli'];
