@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { AppError } from '../app-error.ts';
 import { compose } from '../core/compose.ts';
 import { explain } from '../core/explain.ts';
 import type { KbIndex } from '../core/kb-index.ts';
 import { loadIndex } from './load-index.ts';
+import { readArguments } from './read-arguments.ts';
 import { renderText } from './render-text.ts';
 import { toJsonAnswer } from './to-json-answer.ts';
 
@@ -26,7 +26,8 @@ const readLine = (line: string, number: number): { id: unknown; text: string } =
 };
 
 const explainLines = async (index: KbIndex, file: string): Promise<void> => {
-  const input = file === '-' ? process.stdin : (await import('node:fs')).createReadStream(file);
+  if (file !== '-' && !existsSync(file)) throw new AppError('bad-usage', `There is no file ${file}.`);
+  const input = file === '-' ? process.stdin : createReadStream(file);
   let number = 0;
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
@@ -38,11 +39,7 @@ const explainLines = async (index: KbIndex, file: string): Promise<void> => {
 
 /** `triage explain`. Out: exit code 0; an error that nobody knows is an answer too. */
 export const explainCommand = async (args: readonly string[]): Promise<number> => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { json: { type: 'boolean' }, jsonl: { type: 'string' } },
-  });
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, jsonl: { type: 'string' } });
   const { index } = loadIndex();
   if (values.jsonl !== undefined) {
     await explainLines(index, values.jsonl);

@@ -4,7 +4,8 @@ import { testSamples } from '../kb/test-samples.ts';
 import { loadIndex } from './load-index.ts';
 import { newEntry } from './new-entry.ts';
 import { writeSchema } from './write-schema.ts';
-import { USAGE } from './run-command.ts';
+import { readArguments } from './read-arguments.ts';
+import { USAGE } from './usage.ts';
 
 const lint = (): number => {
   const { kb } = loadIndex();
@@ -32,10 +33,11 @@ const test = (ids: readonly string[]): number => {
 
 /** `triage kb`. Out: exit code, 1 when something is to be mended. */
 export const kbCommand = (args: readonly string[]): number => {
-  const [verb, ...rest] = args;
+  const { values, positionals } = readArguments(args, { in: { type: 'string' } });
+  const [verb, ...rest] = positionals;
   if (verb === 'lint') return lint();
   if (verb === 'test') return test(rest);
   if (verb === 'schema') return writeSchema();
-  if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0]);
+  if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0], values.in);
   throw new AppError('bad-usage', `Use lint, test, new CODE or schema.\n\n${USAGE}`);
 };

@@ -45,8 +45,11 @@ samples:
     - { text: 'a text that is near but means something else', because: 'say why it must not match' }
 `;
 
-/** Makes a file for a code. Out: exit code. */
-export const newEntry = (given: string): number => {
+/**
+ * Makes a file for a code, in the shipped knowledge base or, for an organisation's own entries, in `folder`.
+ * Out: exit code.
+ */
+export const newEntry = (given: string, folder?: string): number => {
   const code = /^\d{4,8}$/.test(given) ? `AADSTS${given}` : given.replace(/^#/, '');
   if (!/^[A-Za-z][A-Za-z0-9_.-]{2,80}$/.test(code))
     throw new AppError(
@@ -55,7 +58,7 @@ export const newEntry = (given: string): number => {
     );
   const product = code.startsWith('AADSTS') ? 'entra' : code.startsWith('Error') ? 'exchange' : 'graph';
   const id = `${product}-${code.toLowerCase().replace(/_/g, '-')}-what-is-wrong`;
-  const file = join(packageRoot, 'kb', product, `${id}.yaml`);
+  const file = join(folder ?? join(packageRoot, 'kb', product), `${id}.yaml`);
   if (existsSync(file)) throw new AppError('bad-usage', `${file} is there already.`);
   writeFileSync(file, template(id, code, product, new Date().toISOString().slice(0, 10)));
   process.stdout.write(

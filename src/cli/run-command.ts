@@ -1,16 +1,7 @@
 import { AppError } from '../app-error.ts';
 import { explainCommand } from './explain-command.ts';
 import { kbCommand } from './kb-command.ts';
-
-export const USAGE = `triage explains Microsoft Entra, Graph, Exchange, SharePoint, Intune and Partner Center errors.
-
-  triage explain [TEXT | -] [--json]   explain one paste; - or nothing reads standard input
-  triage explain --jsonl FILE|-        one {"id","text"} a line in, one answer a line out
-  triage kb lint                       every problem of the knowledge base: file, line, what to do
-  triage kb test [ID …]                every sample of every entry against the whole knowledge base
-  triage kb new CODE                   make a new entry to fill in
-  triage kb schema                     write kb/entry.schema.json, for completion in editors
-`;
+import { USAGE } from './usage.ts';
 
 /** In: arguments without node and script. Out: exit code. */
 export const runCommand = async (args: readonly string[]): Promise<number> => {

@@ -1,0 +1,10 @@
+/** What `triage help` prints. */
+export const USAGE = `triage explains Microsoft Entra, Graph, Exchange, SharePoint, Intune and Partner Center errors.
+
+  triage explain [TEXT | -] [--json]   explain one paste; - or nothing reads standard input
+  triage explain --jsonl FILE|-        one {"id","text"} a line in, one answer a line out
+  triage kb lint                       every problem of the knowledge base: file, line, what to do
+  triage kb test [ID …]                every sample of every entry against the whole knowledge base
+  triage kb new CODE [--in FOLDER]     make a new entry to fill in
+  triage kb schema                     write kb/entry.schema.json, for completion in editors
+`;
