@@ -11,6 +11,9 @@ import type { Log } from './core/log.ts';
 import { packageRoot } from './package-root.ts';
 import { buildServer, type Route } from './server.ts';
 
+// Built: browsers do not read TypeScript.
+const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
+
 export type App = { readonly server: Restify; readonly kb: LiveKb; readonly stop: () => Promise<void> };
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
@@ -29,7 +32,7 @@ export const buildApp = (config: Config, log: Log): App => {
       path: '/healthz',
       handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }),
     },
-    ...(config.console ? consoleRoutes({ triage, renderCard }) : []),
+    ...(config.console ? consoleRoutes({ triage, renderCard, pageFolder, boundTo: config.host }) : []),
   ];
   const server = buildServer(routes, log);
   const stop = async (): Promise<void> => {

@@ -24,8 +24,7 @@ const replyToError =
   (log: Log) =>
   (_request: Request, response: Response, error: HttpError, done: () => void): void => {
     const status = error.statusCode ?? 500;
-    if (status >= 500)
-      log.error({ status, error: error.name }, 'request failed');
+    if (status >= 500) log.error({ status, error: error.name }, 'request failed');
     // The parser's own message may quote the body.
     const message =
       SAY[status] ?? (status < 500 ? 'The request cannot be served.' : 'Something went wrong on the server.');
@@ -37,7 +36,9 @@ const replyToError =
 /** Builds the server: routes only. It listens when `listen` is called on it. */
 export const buildServer = (routes: readonly Route[], log: Log): Restify => {
   const server = createServer({ name: 'triage', handleUncaughtExceptions: false });
-  server.use(plugins.bodyParser({ maxBodySize: MAX_BODY, mapParams: false }));
+  // JSON only: the general parser would also take uploads and leave their files on the disk.
+  server.use(plugins.bodyReader({ maxBodySize: MAX_BODY }));
+  server.use(plugins.jsonBodyParser({ mapParams: false, bodyReader: true }));
   for (const { method, path, handle } of routes)
     server[method](path, async (request: Request, response: Response) => handle(request, response));
   server.on('restifyError', replyToError(log));

@@ -2,41 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { IMPORT_EVERYTHING, IMPORT_TABLE } from './support/import-table.ts';
 
 const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
-
-/** The import table of ARCHITECTURE.md: module to what it may import besides itself. Longest name first. */
-const TABLE: readonly (readonly [string, readonly string[]])[] = [
-  [
-    'channels/teams',
-    [
-      'core',
-      'conversation',
-      'botbuilder',
-      'botframework-connector',
-      'adaptivecards-templating',
-      'node:fs',
-      'node:path',
-    ],
-  ],
-  ['channels/console/page', ['adaptivecards']],
-  // The page runs in the browser: what it shares with the server is the form of an answer, types only.
-  [
-    'channels/console',
-    ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module'],
-  ],
-  ['conversation', ['core']],
-  ['core', []],
-  ['kb', ['core', 'yaml', 'zod', 'node:fs', 'node:path']],
-  ['server.ts', ['core', 'restify', 'node:http']],
-  ['config.ts', ['app-error.ts', 'package-root.ts', 'zod', 'node:path']],
-  ['load-dot-env.ts', ['node:fs', 'node:process']],
-  ['log.ts', ['core', 'pino']],
-  ['app-error.ts', []],
-  ['package-root.ts', ['node:path', 'node:url']],
-  ['greeting.ts', ['config.ts', 'kb', 'node:path']],
-];
-const EVERYTHING = ['app.ts', 'index.ts', 'cli'];
 
 const files = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((file) => file.isFile() && file.name.endsWith('.ts') && !file.name.endsWith('.d.ts'))
@@ -50,7 +18,7 @@ const importsOf = (file: string): string[] =>
   ].map((found) => found[1] ?? found[2] ?? '');
 
 const moduleOf = (path: string): string =>
-  TABLE.find(([name]) => path === name || path.startsWith(`${name}/`))?.[0] ?? path.split('/')[0] ?? path;
+  IMPORT_TABLE.find(([name]) => path === name || path.startsWith(`${name}/`))?.[0] ?? path.split('/')[0] ?? path;
 
 const targetOf = (file: string, specifier: string): string =>
   specifier.startsWith('.')
@@ -60,8 +28,8 @@ const targetOf = (file: string, specifier: string): string =>
     : specifier;
 
 describe('the import table', () => {
-  it.each(files.filter((file) => !EVERYTHING.includes(file.split('/')[0] ?? '')))('%s', (file) => {
-    const row = TABLE.find(([name]) => name === moduleOf(file));
+  it.each(files.filter((file) => !IMPORT_EVERYTHING.includes(file.split('/')[0] ?? '')))('%s', (file) => {
+    const row = IMPORT_TABLE.find(([name]) => name === moduleOf(file));
     expect(row?.[0]).toBeDefined();
     const strangers = importsOf(file)
       .map((specifier) => targetOf(file, specifier))

@@ -1,10 +1,54 @@
-import type { Reply } from '../../core/answer.ts';
-import type { Triage } from '../../conversation/triage.ts';
+import { EXAMPLES } from '../../conversation/examples.ts';
+import { answerExplain, answerPress, type AnswerParts } from './answer-console.ts';
+import {
+  type ConsoleHandler,
+  type ConsoleRequest,
+  type ConsoleRoute,
+  type Refusal,
+  sendFile,
+  sendJson,
+  sendRefusal,
+} from './console-http.ts';
+import { loadPage } from './load-page.ts';
+import type { ConsoleAnswer } from './page/console-answer.ts';
+import { makeRefuseRequest } from './refuse-request.ts';
 
-export type ConsoleParts = {
-  readonly triage: Triage;
-  readonly renderCard: (reply: Reply, paste: string) => Record<string, unknown>;
+export type ConsoleParts = AnswerParts & {
+  /** The built page: its HTML, CSS and scripts. */
+  readonly pageFolder: string;
+  /** The address the server listens on. */
+  readonly boundTo: string;
 };
 
-/** The local web page and the calls it makes. */
-export const consoleRoutes = (_parts: ConsoleParts) => [];
+type Answering = (parts: AnswerParts, body: unknown) => ConsoleAnswer | Refusal;
+
+const NOT_BUILT: Refusal = { status: 503, message: 'The page is not built. Run: npm run build' };
+
+/** The local web page at `/`, its files, and the calls it makes. Reads the files once. */
+export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
+  const refuse = makeRefuseRequest(parts.boundTo);
+  const route = (method: ConsoleRoute['method'], path: string, serve: ConsoleHandler): ConsoleRoute => ({
+    method,
+    path,
+    handle: async (request, response) => {
+      const refusal = refuse(request, method);
+      if (refusal) sendRefusal(response, refusal);
+      else await serve(request, response);
+    },
+  });
+  const answering =
+    (answer: Answering): ConsoleHandler =>
+    async ({ body }: ConsoleRequest, response) => {
+      const given = answer(parts, body);
+      if ('status' in given) sendRefusal(response, given);
+      else sendJson(response, 200, given);
+    };
+  const files = loadPage(parts.pageFolder);
+  return [
+    ...files.map(({ path, type, body }) => route('get', path, async (_request, to) => sendFile(to, type, body))),
+    ...(files.length === 0 ? [route('get', '/', async (_request, response) => sendRefusal(response, NOT_BUILT))] : []),
+    route('get', '/console/examples', async (_request, response) => sendJson(response, 200, EXAMPLES)),
+    route('post', '/console/explain', answering(answerExplain)),
+    route('post', '/console/press', answering(answerPress)),
+  ];
+};

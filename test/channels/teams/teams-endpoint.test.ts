@@ -256,6 +256,18 @@ describe('bad requests', () => {
     ['an activity without a type', () => raw('POST', '/api/messages', '{}'), 400],
     ['an unknown address', () => raw('GET', '/nowhere'), 404],
     ['a wrong method', () => raw('PUT', '/api/messages', '{}'), 405],
+    [
+      'an upload',
+      () =>
+        raw(
+          'POST',
+          '/api/messages',
+          '--b\r\nContent-Disposition: form-data; name="f"; filename="f.txt"\r\n\r\nx\r\n--b--\r\n',
+          { 'content-type': 'multipart/form-data; boundary=b' },
+        ),
+      400,
+    ],
+    ['a form', () => raw('POST', '/api/messages', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 400],
     ['binary', () => raw('POST', '/api/messages', '\u0000\u0001\ufffd'), 400],
   ])('%s', async (_, request, status) => {
     const response = await request();

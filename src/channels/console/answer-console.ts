@@ -1,0 +1,48 @@
+import { handleButton } from '../../conversation/handle-button.ts';
+import { answerText, type Outcome } from '../../conversation/handle-message.ts';
+import type { Triage } from '../../conversation/triage.ts';
+import type { Reply } from '../../core/answer.ts';
+import type { Refusal } from './console-http.ts';
+import type { ConsoleAnswer } from './page/console-answer.ts';
+import { tellMatch } from './tell-match.ts';
+
+export type AnswerParts = {
+  readonly triage: Triage;
+  readonly renderCard: (reply: Reply, paste: string) => Record<string, unknown>;
+};
+
+// As much as a person pastes; longer logs are for the command line, which reads files.
+const MAX_TEXT = 200 * 1024;
+
+const fieldOf = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+
+const present = ({ triage, renderCard }: AnswerParts, { reply, paste, shown }: Outcome): ConsoleAnswer => {
+  const kept = triage.pastes.get(paste);
+  return {
+    kind: reply.kind,
+    card: renderCard(reply, paste),
+    ...(kept ? { match: tellMatch(kept, reply) } : {}),
+    ...(shown === undefined ? {} : { text: shown }),
+  };
+};
+
+/** In: the body `{ "text": "…" }`, untrusted. Out: the answer as in a personal chat; empty text gives the help card. */
+export const answerExplain = (parts: AnswerParts, body: unknown): ConsoleAnswer | Refusal => {
+  const text = fieldOf(body, 'text');
+  if (typeof text !== 'string') return { status: 400, message: 'Send a JSON object with "text", a string.' };
+  if (Buffer.byteLength(text) > MAX_TEXT)
+    return {
+      status: 413,
+      message: `The text is larger than ${MAX_TEXT / 1024} KB: paste the part around the error, or use the command line.`,
+    };
+  return present(parts, answerText(parts.triage, text));
+};
+
+/** In: the body `{ "payload": … }`, the data of a card's button, untrusted. Out: the answer the button asks for. */
+export const answerPress = (parts: AnswerParts, body: unknown): ConsoleAnswer | Refusal => {
+  const outcome = handleButton(parts.triage, fieldOf(body, 'payload'));
+  return outcome
+    ? present(parts, outcome)
+    : { status: 400, message: 'Send a JSON object with "payload", the data of a button of an answer.' };
+};

@@ -1,0 +1,47 @@
+/** What the server tells the page: types only, read by both sides. */
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** An entry that matched, and what spoke for it. */
+export type ToldMatch = {
+  readonly entry: string;
+  readonly title: string;
+  readonly reason: 'generic-code' | 'sentence' | 'code' | 'code-and-sentence';
+  readonly confidence: Confidence;
+  readonly code?: string;
+  /** Id of the pattern whose sentence stands in the paste. */
+  readonly pattern?: string;
+  /** Values that this entry's own pattern read out of its sentence. */
+  readonly captures: Readonly<Record<string, string>>;
+  readonly variant?: { readonly id: string; readonly leads: string };
+};
+
+/** How the answer came about. */
+export type MatchStory = {
+  readonly outcome: 'resolved' | 'ambiguous' | 'unmatched';
+  /** The entry on the card; absent when the card asks or says that nothing is known. */
+  readonly shown?: { readonly entry: string; readonly title: string };
+  /** The best first. */
+  readonly answers: readonly ToldMatch[];
+  readonly rejected: readonly { readonly entry: string; readonly because: string }[];
+  readonly unknownCodes: readonly string[];
+  readonly suggestions: readonly string[];
+  /** Whether something in the paste belongs to Microsoft's cloud. */
+  readonly microsoft: boolean;
+  /** Values as found, by the name of their kind (`tenantId`); kinds without a value are left out. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** What was taken out, in words: "a client secret". */
+  readonly secrets: readonly string[];
+};
+
+export type ConsoleAnswer = {
+  readonly kind: 'answer' | 'choice' | 'unknown' | 'help' | 'welcome';
+  /** The Adaptive Card, as it goes to Teams. */
+  readonly card: Readonly<Record<string, unknown>>;
+  /** Absent for the help card, and for a button whose paste is no longer in memory. */
+  readonly match?: MatchStory;
+  /** The paste as it was read, secrets taken out; absent for a button, since no text is kept. */
+  readonly text?: string;
+};
+
+export type Example = { readonly id: string; readonly title: string; readonly text: string };

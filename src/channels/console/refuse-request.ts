@@ -1,0 +1,29 @@
+import type { ConsoleRequest, ConsoleRoute, Refusal } from './console-http.ts';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
+
+const only = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
+
+/**
+ * Keeps other web pages of the same browser out.
+ * - A name of somebody else's that was made to point at this machine (DNS rebinding) shows in the Host header.
+ * - A form or script of another site shows in the Origin header, which browsers send with every POST.
+ * @param boundTo the address the server listens on; the Host header is checked when that is a loopback address.
+ */
+export const makeRefuseRequest =
+  (boundTo: string) =>
+  ({ headers }: ConsoleRequest, method: ConsoleRoute['method']): Refusal | undefined => {
+    const host = only(headers['host'])?.toLowerCase() ?? '';
+    if (LOOPBACK.test(boundTo) && !LOOPBACK.test(host.replace(/:\d{1,5}$/, '')))
+      return {
+        status: 403,
+        message: 'The console answers to this machine only: open it as http://127.0.0.1 with its port.',
+      };
+    const origin = only(headers['origin']);
+    if (method === 'post' && origin !== undefined && hostOf(origin) !== host)
+      return { status: 403, message: 'Another site may not use the console.' };
+    return undefined;
+  };

@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { eventually, inPage, keepPicture, paste, RESULTS, useBrowser } from './browse.ts';
+import { HOSTILE, NOT_AN_ERROR, SIGN_IN_PAGE, SIGN_IN_SEEN, SIGN_IN_TITLE, TWO_ERRORS } from './pastes.ts';
+import { openTeams, readContext, type TeamsClient } from './teams-client.ts';
+
+useBrowser();
+
+const inTeams = (body: (teams: TeamsClient) => Promise<void>) =>
+  inPage(async ({ page }) => body(await openTeams(page)), { viewport: { width: 1400, height: 1000 } });
+
+describe('Teams, personal chat', () => {
+  it(
+    'welcomes once on install, and nobody who joins later',
+    inTeams(async (teams) => {
+      const welcome = teams.cards.filter({ hasText: 'Triage is here' });
+      await teams.mock('Uninstall application');
+      const before = await welcome.count();
+      await teams.mock('Install application');
+      await teams.mock('Add application');
+      await teams.mock('Add user');
+      await welcome.nth(before).waitFor();
+      expect(await welcome.count()).toBe(before + 1);
+    }),
+  );
+
+  it(
+    'explains a pasted sign-in page',
+    inTeams(async (teams) => {
+      await teams.say(SIGN_IN_PAGE);
+      const card = teams.card('AADSTS50020');
+      await card.waitFor();
+      const seen = await card.innerText();
+      for (const part of SIGN_IN_SEEN) expect(seen).toContain(part);
+    }),
+  );
+
+  it(
+    'explains what comes from the clipboard, whose lines this client glues together',
+    inTeams(async (teams) => {
+      await teams.page.getByRole('textbox').first().click();
+      await paste(teams.page, SIGN_IN_PAGE);
+      await teams.page.keyboard.press('Enter');
+      const card = teams.card('AADSTS50020');
+      await card.waitFor();
+      const seen = await card.innerText();
+      for (const part of ['Invite lee@fabrikam.com to Contoso', '2026-11-20 09:41:07 UTC'])
+        expect(seen).toContain(part);
+    }),
+  );
+
+  it.each([
+    ['cause', 'Likely causes', 'Steps'],
+    ['step', 'Steps', 'Found in the paste'],
+  ])('folds what is too long: one more %s and the rest on a button', (what, from, to) =>
+    inTeams(async (teams) => {
+      await teams.say(SIGN_IN_PAGE);
+      const card = teams.card('AADSTS50020');
+      const button = card.getByRole('button', { name: new RegExp(`^\\d+ more ${what}s?$`) });
+      const shown = async (): Promise<number> => {
+        const text = await card.innerText();
+        return text.slice(text.indexOf(from), text.indexOf(to)).match(/^\d+\. /gm)?.length ?? 0;
+      };
+      await button.waitFor();
+      const hidden = Number.parseInt(await button.innerText(), 10);
+      const before = await shown();
+      await button.click();
+      await eventually(async () => expect(await shown()).toBe(before + hidden));
+    })(),
+  );
+
+  it(
+    'puts a second error on a button, which brings a second card',
+    inTeams(async (teams) => {
+      await teams.say(TWO_ERRORS);
+      const [first, second] = ['AADSTS50126', 'AADSTS53003'];
+      await teams.page.getByRole('button', { name: new RegExp(`^(?:${first}|${second}): `) }).click();
+      await eventually(async () => expect(await teams.cards.count()).toBe(2));
+      const codes = await teams.cards.evaluateAll((cards) => cards.map(({ textContent }) => textContent?.slice(0, 11)));
+      expect(codes.toSorted()).toEqual([first, second]);
+    }),
+  );
+
+  it(
+    'greets back with three examples, each of which is answered',
+    inTeams(async (teams) => {
+      await teams.say('hi');
+      const help = teams.card('Paste an error');
+      await help.waitFor();
+      expect(await help.getByRole('button').count()).toBe(3);
+      await help.getByRole('button').first().click();
+      await teams.card('Likely causes').waitFor();
+    }),
+  );
+
+  it(
+    'says that it does not know, and what a useful paste is',
+    inTeams(async (teams) => {
+      await teams.say(NOT_AN_ERROR);
+      const card = teams.card('I do not recognise this error');
+      await card.waitFor();
+      const seen = await card.innerText();
+      for (const part of ['What helps', 'correlation id', 'To escalate']) expect(seen).toContain(part);
+      expect(seen).not.toContain('Likely causes');
+    }),
+  );
+
+  it(
+    'links Microsoft on a number that it does not know',
+    inTeams(async (teams) => {
+      await teams.say('AADSTS7654321: Something new went wrong.');
+      const card = teams.card('AADSTS7654321 is not in my knowledge base');
+      await card.waitFor();
+      expect(await card.getByRole('link').first().getAttribute('href')).toBe(
+        'https://login.microsoftonline.com/error?code=7654321',
+      );
+    }),
+  );
+
+  it(
+    'shows Markdown, expressions, links and mark-up of a paste as text',
+    inTeams(async (teams) => {
+      await teams.say(HOSTILE);
+      const card = teams.card('AADSTS50020');
+      await card.waitFor();
+      // Tags go as transport mark-up does, with their words left; the rest stays to the letter.
+      expect(await card.innerText()).toMatch(
+        /never invited to Con \$\{1\+1\} _em_ ~~no~~ # \[here\]\(javascript:alert\(1\)\) @everyone All bold\s+toso, or/,
+      );
+      expect(await card.locator('em, strong, b, s, del, img, at, h1, [href^="javascript"]').count()).toBe(0);
+    }),
+  );
+
+  it(
+    'warns of a pasted secret and keeps it to itself',
+    inTeams(async (teams) => {
+      const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const signature = 'c2lnbmF0dXJlLW1hZGUtdXAtZm9yLXRoaXMtdGVzdA';
+      const token = `${part({ typ: 'JWT', alg: 'RS256' })}.${part({ aud: 'https://graph.microsoft.com' })}.${signature}`;
+      await teams.say(
+        `GET https://graph.microsoft.com/v1.0/me\nAuthorization: Bearer ${token}\n{"error":{"code":"InvalidAuthenticationToken","message":"Lifetime validation failed, the token is expired."}}`,
+      );
+      const card = teams.card('It is not repeated or stored here');
+      await card.waitFor();
+      expect(await card.innerHTML()).not.toContain(signature);
+      expect(readFileSync(join(RESULTS, 'server.log'), 'utf8')).not.toContain(signature);
+    }),
+  );
+
+  it(
+    'changes its answer when the message is edited, and leaves reactions alone',
+    inTeams(async (teams) => {
+      const id = `edited-${Date.now()}`;
+      await teams.send({ type: 'message', id, text: 'AADSTS50105' });
+      await teams.card('AADSTS50105').waitFor();
+      await teams.send({ type: 'messageUpdate', id, text: 'AADSTS53003', channelData: { eventType: 'editMessage' } });
+      await teams.card('AADSTS53003').waitFor();
+      await teams.send({
+        type: 'messageReaction',
+        id: `${id}-like`,
+        replyToId: id,
+        reactionsAdded: [{ type: 'like' }],
+      });
+      await teams.logged(/messageReaction 200/);
+      expect(await teams.cards.count()).toBe(1);
+    }),
+  );
+});
+
+describe('Teams, where others are', () => {
+  it(
+    'answers a mention in a channel under the post',
+    inTeams(async (teams) => {
+      await teams.open('General');
+      await teams.say(SIGN_IN_PAGE, { mention: true });
+      const post = teams.page.getByRole('group').filter({ hasText: 'having trouble signing you in' });
+      const card = post.locator('.ac-adaptiveCard');
+      await card.waitFor();
+      const seen = await card.innerText();
+      for (const part of SIGN_IN_SEEN) expect(seen).toContain(part);
+    }),
+  );
+
+  it(
+    'helps when it is mentioned without a word',
+    inTeams(async (teams) => {
+      await teams.open('General');
+      await teams.say('', { mention: true });
+      const help = teams.card('Paste an error');
+      await help.waitFor();
+      expect(await help.getByRole('button').count()).toBe(3);
+    }),
+  );
+
+  it(
+    'overhears: silent at talk, answering at an error it is sure of',
+    inTeams(async (teams) => {
+      const conversation = { id: (await readContext()).teams[0]?.channels[0]?.id, conversationType: 'channel' };
+      await teams.open('General');
+      const stamp = Date.now();
+      await teams.send({ type: 'message', id: `talk-${stamp}`, text: NOT_AN_ERROR, conversation });
+      await teams.logged(new RegExp(`message 200\\s*${NOT_AN_ERROR}`));
+      await teams.send({ type: 'message', id: `error-${stamp}`, text: SIGN_IN_PAGE, conversation });
+      const answer = teams.card(SIGN_IN_TITLE);
+      await answer.waitFor();
+      // A welcome may stand beside it when this is the first look at the channel.
+      expect(await teams.cards.filter({ hasNotText: 'Triage is here' }).count()).toBe(1);
+    }),
+  );
+
+  it(
+    'answers a mention in a group chat',
+    inTeams(async (teams) => {
+      await teams.open('Shift handover');
+      await teams.say(SIGN_IN_PAGE, { mention: true });
+      const card = teams.card(SIGN_IN_TITLE);
+      await card.waitFor();
+      expect(await card.innerText()).toContain('e2c4a6b8-1d3f-4a5b-9c7d-8e9f0a1b2c3d');
+    }),
+  );
+});
+
+describe('the picture of the README', () => {
+  it(
+    'shows a paste and its card',
+    inTeams(async (teams) => {
+      await teams.say(SIGN_IN_PAGE);
+      const card = teams.card('AADSTS50020');
+      await card.waitFor();
+      await keepPicture(card, 'teams-card');
+    }),
+  );
+});

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPlayground } from './start-playground.ts';
+import { type Running, startProcess } from './start-process.ts';
+
+// `npm run test:e2e`: starts the built server and the Teams client on free ports, runs the browser tests, stops both.
+// Arguments go to Jest: npm run test:e2e -- -t "sign-in page". E2E_SCREENSHOTS=docs/images keeps the README's pictures.
+
+const root = join(import.meta.dirname, '..', '..');
+const results = join(root, 'test-results');
+const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+const startServer = (): Promise<Running> =>
+  startProcess({
+    name: 'The server',
+    command: process.execPath,
+    args: ['--enable-source-maps', join(root, 'dist', 'index.js')],
+    // Nothing of the developer's settings: a start with no settings at all is what is tested.
+    env: { PATH: process.env['PATH'], PORT: '0' },
+    cwd: results,
+    ready: /Triage listens on (\S+)/,
+    seconds: 30,
+    log: join(results, 'server.log'),
+  });
+
+const runJest = (env: Record<string, string>): Promise<number> =>
+  new Promise((resolve) => {
+    const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+    const jest = [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', 'test/e2e/jest.config.js'];
+    // One at a time: the tests share one Teams client, and a chat of it is one room.
+    const child = spawn(process.execPath, [...args, ...jest, '--runInBand', ...process.argv.slice(2)], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+
+const started: Running[] = [];
+const stopAll = async (): Promise<void> => {
+  await Promise.all(started.splice(0).map(({ stop }) => stop()));
+};
+// Jest gets the signal of a Ctrl+C itself; runJest then ends and so does this program.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopAll());
+
+try {
+  if (!existsSync(chromium))
+    throw new Error(
+      `Chromium is missing: there is nothing at ${chromium}. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.`,
+    );
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results);
+  const server = await startServer();
+  started.push(server);
+  const address = String(server.found[1]);
+  const playground = await startPlayground(`${address}/api/messages`, 0, results);
+  started.push(playground);
+  process.exitCode = await runJest({
+    E2E_CHROMIUM: chromium,
+    E2E_SERVER: address,
+    E2E_PLAYGROUND: playground.address,
+    E2E_RESULTS: results,
+  });
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
