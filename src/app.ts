@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { makeTriage } from './conversation/triage.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import type { Log } from './core/log.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot, parsedEntriesFile } from './package-root.ts';
 import { buildServer, type Route } from './server.ts';
 
 // Built: browsers do not read TypeScript.
@@ -18,7 +18,7 @@ export type App = { readonly server: Restify; readonly kb: LiveKb; readonly stop
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
-  const kb = openLiveKb(config.kbDirs, (entries, problems) => {
+  const kb = openLiveKb(config.kbDirs, parsedEntriesFile, (entries, problems) => {
     for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
     log.info({ entries, problems: problems.length }, 'knowledge base read again');
   });

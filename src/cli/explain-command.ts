@@ -40,7 +40,7 @@ const explainLines = async (index: KbIndex, file: string): Promise<void> => {
 /** `triage explain`. Out: exit code 0; an error that nobody knows is an answer too. */
 export const explainCommand = async (args: readonly string[]): Promise<number> => {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, jsonl: { type: 'string' } });
-  const { index } = loadIndex();
+  const { index } = loadIndex(true);
   if (values.jsonl !== undefined) {
     await explainLines(index, values.jsonl);
     return 0;

@@ -1,6 +1,8 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { writeParsedEntries } from '../kb/parsed-entries.ts';
 import { testSamples } from '../kb/test-samples.ts';
+import { packageRoot, parsedEntriesFile } from '../package-root.ts';
 import { loadIndex } from './load-index.ts';
 import { newEntry } from './new-entry.ts';
 import { writeSchema } from './write-schema.ts';
@@ -31,6 +33,13 @@ const test = (ids: readonly string[]): number => {
   return failures.length === 0 ? 0 : 1;
 };
 
+const build = (): number => {
+  process.stdout.write(
+    `${writeParsedEntries(join(packageRoot, 'kb'), parsedEntriesFile)} entries parsed for a quick start\n`,
+  );
+  return 0;
+};
+
 /** `triage kb`. Out: exit code, 1 when something is to be mended. */
 export const kbCommand = (args: readonly string[]): number => {
   const { values, positionals } = readArguments(args, { in: { type: 'string' } });
@@ -38,6 +47,7 @@ export const kbCommand = (args: readonly string[]): number => {
   if (verb === 'lint') return lint();
   if (verb === 'test') return test(rest);
   if (verb === 'schema') return writeSchema();
+  if (verb === 'build') return build();
   if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0], values.in);
-  throw new AppError('bad-usage', `Use lint, test, new CODE or schema.\n\n${USAGE}`);
+  throw new AppError('bad-usage', `Use lint, test, new CODE, schema or build.\n\n${USAGE}`);
 };

@@ -1,9 +1,14 @@
 import { loadConfig } from '../config.ts';
 import { buildKbIndex, type KbIndex } from '../core/kb-index.ts';
 import { type LoadedKb, loadKb } from '../kb/load-kb.ts';
+import { readParsedEntries } from '../kb/parsed-entries.ts';
+import { parsedEntriesFile } from '../package-root.ts';
 
-/** The knowledge base of the current settings. Files with problems are left out and told on standard error. */
-export const loadIndex = (): { kb: LoadedKb; index: KbIndex } => {
-  const kb = loadKb(loadConfig(process.env).kbDirs);
+/**
+ * The knowledge base of the current settings; files with problems are left out.
+ * @param quick take what the build parsed; lint and test look at the files themselves.
+ */
+export const loadIndex = (quick = false): { kb: LoadedKb; index: KbIndex } => {
+  const kb = loadKb(loadConfig(process.env).kbDirs, quick ? readParsedEntries(parsedEntriesFile) : undefined);
   return { kb, index: buildKbIndex(kb.entries) };
 };

@@ -1,6 +1,7 @@
 import { buildKbIndex, type KbIndex } from '../core/kb-index.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { type LoadedKb, loadKb } from './load-kb.ts';
+import { readParsedEntries } from './parsed-entries.ts';
 import type { KbProblem } from './read-entry.ts';
 import { watchKb } from './watch-kb.ts';
 
@@ -20,10 +21,11 @@ const keepLastGood = (before: LoadedKb, now: LoadedKb): readonly KbEntry[] => {
 
 /**
  * The knowledge base as the running bot uses it: read at start, read again when a file changes.
+ * @param parsedFile where the build left the parsed entries, for a quick start; it may be missing.
  * @param onReload told after each reading, for the log.
  */
-export const openLiveKb = (folders: readonly string[], onReload: (entries: number, problems: readonly KbProblem[]) => void): LiveKb => {
-  let kb = loadKb(folders);
+export const openLiveKb = (folders: readonly string[], parsedFile: string, onReload: (entries: number, problems: readonly KbProblem[]) => void): LiveKb => {
+  let kb = loadKb(folders, readParsedEntries(parsedFile));
   let index = buildKbIndex(kb.entries);
   const stop = watchKb(folders, (read) => {
     const entries = keepLastGood(kb, read);

@@ -18,9 +18,9 @@ export const entryFiles = (folder: string): string[] =>
     .map((found) => join(found.parentPath, found.name))
     .toSorted();
 
-const readFolder = (folder: string): { read: ReturnType<typeof readEntry>; file: string }[] =>
+const readFolder = (folder: string, parsed?: ReadonlyMap<string, KbEntry>): { read: ReturnType<typeof readEntry>; file: string }[] =>
   existsSync(folder)
-    ? entryFiles(folder).map((file) => ({ read: readEntry(file), file }))
+    ? entryFiles(folder).map((file) => ({ read: readEntry(file, parsed), file }))
     : [{ read: { problems: [{ file: folder, line: 1, message: 'the folder does not exist: correct KB_DIRS' }] }, file: folder }];
 
 function* decisiveTwice(entries: readonly KbEntry[], files: ReadonlyMap<string, string>): Generator<KbProblem> {
@@ -38,14 +38,15 @@ function* decisiveTwice(entries: readonly KbEntry[], files: ReadonlyMap<string, 
 /**
  * Reads the folders in order; an entry of a later folder replaces the one with the same id of an earlier folder.
  * Out: the good entries and every problem; never throws.
+ * @param parsed entries that need no parsing, by the text of their file.
  */
-export const loadKb = (folders: readonly string[]): LoadedKb => {
+export const loadKb = (folders: readonly string[], parsed?: ReadonlyMap<string, KbEntry>): LoadedKb => {
   const entries = new Map<string, KbEntry>();
   const files = new Map<string, string>();
   const problems: KbProblem[] = [];
   for (const folder of folders) {
     const here = new Map<string, string>();
-    for (const { read, file } of readFolder(folder)) {
+    for (const { read, file } of readFolder(folder, parsed)) {
       problems.push(...read.problems);
       if (!read.entry) continue;
       const twin = here.get(read.entry.id);

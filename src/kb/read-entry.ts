@@ -12,15 +12,19 @@ export type ReadEntry = { readonly entry?: KbEntry; readonly problems: readonly 
 
 const MAX_BYTES = 64 * 1024;
 
-/** Reads and checks one entry. Out: the entry, or every problem of the file with its line. Never throws. */
-export const readEntry = (file: string): ReadEntry => {
+/**
+ * Reads and checks one entry. Out: the entry, or every problem of the file with its line. Never throws.
+ * @param parsed entries by the text of their file; what stands there is not parsed again.
+ */
+export const readEntry = (file: string, parsed?: ReadonlyMap<string, KbEntry>): ReadEntry => {
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
   } catch (error) {
     return { problems: [{ file, line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
   }
-  return parseEntry(file, source);
+  const known = parsed?.get(source);
+  return known ? { entry: known, problems: [] } : parseEntry(file, source);
 };
 
 /** As `readEntry`, over a text. */

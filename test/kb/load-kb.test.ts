@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openLiveKb } from '../../src/kb/live-kb.ts';
 import { loadKb } from '../../src/kb/load-kb.ts';
+import { readParsedEntries, writeParsedEntries } from '../../src/kb/parsed-entries.ts';
 import { parseEntry } from '../../src/kb/read-entry.ts';
 
 const GOOD = `id: entra-x
@@ -79,13 +80,25 @@ describe('folders', () => {
     expect(loadKb([folder('shipped')]).problems.map(({ message }) => message)).toEqual([expect.stringContaining('AADSTS50020 is decisive in entra-x')]);
   });
 
+  it('takes a parsed entry only for exactly the same text', () => {
+    const file = join(root, 'parsed.json');
+    expect(writeParsedEntries(folder('shipped'), file)).toBe(1);
+    const parsed = readParsedEntries(file);
+    const [known] = [...parsed.values()];
+    expect(loadKb([folder('shipped')], parsed).entries).toEqual([known]);
+    expect(loadKb([folder('shipped')], parsed).entries[0]).toBe(known);
+    write('shipped', 'entra-x.yaml', `${GOOD}\n`);
+    expect(loadKb([folder('shipped')], parsed).entries[0]).not.toBe(known);
+    expect(readParsedEntries(join(root, 'nowhere.json')).size).toBe(0);
+  });
+
   it('a folder that is not there is a problem, not a crash', () => {
     expect(loadKb([folder('nowhere')]).problems).toEqual([expect.objectContaining({ message: expect.stringContaining('KB_DIRS') })]);
   });
 
   it('the running knowledge base follows changes and keeps the last good version of a broken file', async () => {
     let wake = (): void => undefined;
-    const live = openLiveKb([folder('shipped')], () => wake());
+    const live = openLiveKb([folder('shipped')], join(root, 'parsed.json'), () => wake());
     const next = () => new Promise<void>((resolve) => (wake = resolve));
     const title = () => live.index().entries.get('entra-x')?.title;
     try {
