@@ -69,7 +69,11 @@ const linkData = ({ title, url, read }: Link) => ({
   url: escapeAddress(url),
 });
 const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);
-const buttonData = (ref: EntryRef, paste: string) => ({ title: named(ref), entryId: ref.entryId, paste });
+// Clients cut a long button in the middle of a word; this cuts between words.
+const MAX_BUTTON = 72;
+const short = (text: string): string =>
+  text.length <= MAX_BUTTON ? text : `${text.slice(0, text.lastIndexOf(' ', MAX_BUTTON - 2))} \u2026`;
+const buttonData = (ref: EntryRef, paste: string) => ({ title: short(named(ref)), entryId: ref.entryId, paste });
 
 const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
   [
@@ -89,7 +93,7 @@ export const summaryText = (reply: Reply): string => {
         `${reply.answer.code === undefined ? '' : `${reply.answer.code}: `}${reply.answer.title}. ${reply.answer.summary}`,
       );
     case 'choice':
-      return `Not sure. Did you mean: ${reply.options.map(named).join('; ')}?`;
+      return `Not sure. Is it ${reply.options.map(named).join(', or ')}?`;
     case 'unknown':
       return reply.unknownCodes.length > 0
         ? `${reply.unknownCodes.join(', ')} is not in the knowledge base.`
@@ -147,6 +151,7 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
 /** Data for cards/choice.json. */
 export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string) => ({
   fallbackText: summaryText(reply),
+  title: reply.options.length === 1 ? 'Not sure. Is it this one?' : 'Not sure. Is it one of these?',
   warnings: reply.warnings.map(warningData),
   options: reply.options.map((ref) => buttonData(ref, paste)),
   facts: reply.facts.map(factData),

@@ -1,0 +1,202 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { eventually, inPage, paste, SERVER, useBrowser } from './browse.ts';
+import { HOSTILE, SIGN_IN_PAGE, SIGN_IN_SEEN, TWO_ERRORS } from './pastes.ts';
+
+useBrowser();
+
+/** A test on the console page. Whatever it does: no request may leave the server, and the browser has no complaint. */
+const onConsole = (body: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) =>
+  inPage(async ({ page, requests, complaints }) => {
+    await page.goto(SERVER);
+    await page.getByRole('button', { name: 'A guest cannot sign in' }).waitFor();
+    await body(page);
+    expect(requests.filter((url) => !url.startsWith('data:') && new URL(url).origin !== SERVER)).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, options);
+
+const cardOf = (page: Page): Locator => page.locator('.ac-adaptiveCard');
+
+const ask = async (page: Page, text: string): Promise<Locator> => {
+  await page.getByLabel('Paste the error').click();
+  await paste(page, text);
+  await page.keyboard.press('Control+Enter');
+  const card = cardOf(page);
+  await card.waitFor();
+  return card;
+};
+
+/** Goes on with the Tab key until a part has the focus, as somebody without a mouse does. */
+const tabTo = async (page: Page, part: Locator): Promise<void> => {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await part.evaluate((element) => element.ownerDocument.activeElement === element)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The Tab key does not reach it within 60 presses.');
+};
+
+// Runs in the page: WCAG 2.2, contrast ratio of every visible text against the first opaque background behind it.
+// A disabled or hidden part does not count.
+const FAINT = `(() => {
+  const rgba = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
+  const over = ([r, g, b, a = 1], under) => [r, g, b].map((value, at) => value * a + under[at] * (1 - a));
+  const backdrop = (element) => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const color = rgba(getComputedStyle(at).backgroundColor);
+      layers.unshift(color);
+      if ((color[3] ?? 1) === 1) break;
+    }
+    return layers.reduce((under, color) => over(color, under), [255, 255, 255]);
+  };
+  const light = (color) => {
+    const [r, g, b] = color.map((value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const faint = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim();
+    const element = walker.currentNode.parentElement;
+    if (text === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const style = getComputedStyle(element);
+    const behind = backdrop(element);
+    const [a, b] = [light(over(rgba(style.color), behind)), light(behind)];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    if (ratio < (large ? 3 : 4.5)) faint.push(ratio.toFixed(2) + ' ' + style.color + ' ' + text.slice(0, 60));
+  }
+  return faint;
+})()`;
+
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+describe('the console', () => {
+  it(
+    'explains a paste at Ctrl+Enter',
+    onConsole(async (page) => {
+      const card = await ask(page, SIGN_IN_PAGE);
+      const seen = await card.innerText();
+      for (const part of SIGN_IN_SEEN) expect(seen).toContain(part);
+      await page.evaluate("fetch('https://example.com/x').catch(() => 0)");
+    }),
+  );
+
+  it(
+    'can be used without a mouse: form, tabs by the arrow keys, folded causes',
+    onConsole(async (page) => {
+      await tabTo(page, page.getByLabel('Paste the error'));
+      await paste(page, SIGN_IN_PAGE);
+      await tabTo(page, page.getByRole('button', { name: 'Explain' }));
+      await page.keyboard.press('Enter');
+      const tab = (name: string): Locator => page.getByRole('tab', { name });
+      const views: readonly (readonly [string, string, string])[] = [
+        ['ArrowRight', 'JSON', '"type": "AdaptiveCard"'],
+        ['ArrowRight', 'Why this answer', 'AADSTS50020'],
+        ['ArrowRight', 'Card', 'Likely causes'],
+        ['End', 'Why this answer', 'AADSTS50020'],
+        ['Home', 'Card', 'Likely causes'],
+      ];
+      await cardOf(page).waitFor();
+      await tabTo(page, tab('Card'));
+      for (const [key, name, shown] of views) {
+        await page.keyboard.press(key);
+        expect(await tab(name).getAttribute('aria-selected')).toBe('true');
+        await page.getByRole('tabpanel').filter({ hasText: shown }).waitFor();
+        expect(await page.getByRole('tabpanel').count()).toBe(1);
+      }
+      const more = page.getByRole('button', { name: /^\d+ more causes?$/ });
+      const before = (await cardOf(page).innerText()).length;
+      await tabTo(page, more);
+      await page.keyboard.press('Enter');
+      await eventually(async () => expect((await cardOf(page).innerText()).length).toBeGreaterThan(before));
+    }),
+  );
+
+  it(
+    'answers an example at a click',
+    onConsole(async (page) => {
+      await page.getByRole('button', { name: 'A script lacks a Graph permission' }).click();
+      await cardOf(page).waitFor();
+      expect(await cardOf(page).innerText()).toContain('Authorization_RequestDenied');
+    }),
+  );
+
+  it(
+    'shows the other error of a paste at its button, and goes back',
+    onConsole(async (page) => {
+      const codes = ['AADSTS50126', 'AADSTS53003'];
+      const codeOf = async (): Promise<string> => (await cardOf(page).innerText()).slice(0, 11);
+      await ask(page, TWO_ERRORS);
+      const first = await codeOf();
+      const second = codes.find((code) => code !== first) ?? '';
+      expect(codes).toContain(first);
+      await page.getByRole('button', { name: second }).click();
+      await eventually(async () => expect(await codeOf()).toBe(second));
+      await page.getByRole('button', { name: 'Back to the answer before' }).click();
+      await eventually(async () => expect(await codeOf()).toBe(first));
+    }),
+  );
+
+  it(
+    'shows Markdown, expressions, links and mark-up of a paste as text, in every view',
+    onConsole(async (page) => {
+      const card = await ask(page, HOSTILE);
+      expect(await card.innerText()).toContain(
+        'Con ${1+1} _em_ ~~no~~ # [here](javascript:alert(1)) @everyone All bold',
+      );
+      await page.getByRole('tab', { name: 'Why this answer' }).click();
+      expect(await page.locator('#result').locator('em, s, del, img[src=x], at, [href^="javascript"]').count()).toBe(0);
+    }),
+  );
+
+  it(
+    'has a dark theme that it remembers',
+    onConsole(async (page) => {
+      await ask(page, SIGN_IN_PAGE);
+      const brightness = async (): Promise<number> => {
+        const color: string = await page.evaluate('getComputedStyle(document.querySelector(".ac-adaptiveCard")).color');
+        return Number(/\d+/.exec(color)?.[0]);
+      };
+      const inLight = await brightness();
+      await page.getByText('Dark', { exact: true }).click();
+      await eventually(async () => expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark'));
+      await page.reload();
+      expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true);
+      await ask(page, SIGN_IN_PAGE);
+      expect(await brightness()).toBeGreaterThan(inLight);
+    }),
+  );
+
+  it.each(['light', 'dark'] as const)(
+    'is readable in the %s theme: every text stands out from what is behind it',
+    (colorScheme) =>
+      onConsole(
+        async (page) => {
+          await ask(page, SIGN_IN_PAGE);
+          for (const view of ['Card', 'JSON', 'Why this answer']) {
+            await page.getByRole('tab', { name: view }).click();
+            expect(await page.evaluate(FAINT)).toEqual([]);
+          }
+        },
+        { colorScheme },
+      )(),
+  );
+
+  it(
+    'fits a phone: nothing scrolls sideways in any view',
+    onConsole(
+      async (page) => {
+        expect(await page.evaluate(OVERFLOW)).toBe(0);
+        await ask(page, SIGN_IN_PAGE);
+        await page.evaluate("document.querySelectorAll('.ac-textRun')[3].style.color='rgba(128,128,128,0.9)'; document.querySelector('.ac-adaptiveCard').style.minWidth='400px'");
+        for (const view of ['Card', 'JSON', 'Why this answer']) {
+          await page.getByRole('tab', { name: view }).click();
+          expect(await page.evaluate(OVERFLOW)).toBe(0);
+        }
+      },
+      { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+    ),
+  );
+});
