@@ -5,6 +5,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY src ./src
+COPY kb ./kb
 RUN npm run build
 
 FROM node:24-bookworm-slim AS packages

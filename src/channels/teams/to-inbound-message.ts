@@ -29,7 +29,8 @@ export const toInboundMessage = (activity: Partial<Activity>): InboundMessage =>
   const mentions = mentionsOf(activity);
   return {
     id: activity.id ?? '',
-    conversation: { id: activity.conversation?.id ?? '', kind },
+    // In a channel the thread stands behind the id: 19:…@thread.tacv2;messageid=1700000000001
+    conversation: { id: (activity.conversation?.id ?? '').split(';')[0] ?? '', kind },
     text: withoutMentions(textOf(activity), mentions),
     addressed: kind === 'personal' || mentions.length > 0,
   };

@@ -152,6 +152,26 @@ describe('a message in Teams', () => {
     ));
 });
 
+describe('AUTO_ANSWER_CONVERSATIONS', () => {
+  it.each<[string, boolean]>([
+    ['*', true],
+    ['19:channel@thread.tacv2', true],
+    ['19:other@thread.tacv2, 19:channel@thread.tacv2', true],
+    ['19:other@thread.tacv2', false],
+    ['-', false],
+  ])('%s: an overheard error in a channel is answered: %s', async (setting, answered) => {
+    const limited = await startApp({ AUTO_ANSWER_CONVERSATIONS: setting });
+    try {
+      expect((await post(limited.address, inChannel(PAGE))).sent).toHaveLength(answered ? 1 : 0);
+      expect(
+        (await post(limited.address, inChannel(`<at>Triage</at> ${PAGE}`, { entities: [mention] }))).sent,
+      ).toHaveLength(1);
+    } finally {
+      await limited.app.stop();
+    }
+  });
+});
+
 describe('an install', () => {
   const conversation = { id: '19:new-team', conversationType: 'channel' };
   it('is welcomed once, whichever of its two events comes first; new members are not', async () => {
