@@ -35,7 +35,11 @@ export const fillProse = (text: string, values: Values): string => {
     const { fallback } = FIELDS[name];
     return at === 0 ? fallback[0]?.toUpperCase() + fallback.slice(1) : fallback;
   });
-  return filled.replace(/\bthe the\b/g, 'the').replace(/\b(a|an|your|its|this) the\b/g, '$1');
+  // "the tenant {tenantId}" without a value: "the tenant", once.
+  return filled
+    .replace(/\b(?:the )?([a-z][a-z -]{2,40}?) the \1\b/gi, 'the $1')
+    .replace(/\bthe the\b/g, 'the')
+    .replace(/\b(a|an|your|its|this) the\b/g, '$1');
 };
 
 /** Fills a command: only values of the right shape; the rest stays a slot such as `<application-id>`. */

@@ -25,6 +25,11 @@ describe('placeholders', () => {
     ],
     ['prose begins with a capital', fillProse('{appId} is not there.', values({})), 'The application is not there.'],
     ['prose does not stutter', fillProse('the {appId} and this {user}', values({})), 'the application and this user'],
+    [
+      'prose says a kind once',
+      fillProse('Look up correlation id {correlationId} in the tenant {tenantId}.', values({})),
+      'Look up the correlation id in the tenant.',
+    ],
     ['prose skips what was blanked', fillProse('{appId}', values({ appId: ['***', 'xxxx-xxxx', GUID] })), GUID],
     ['prose is one line', fillProse('{tenantName}', values({}, { tenantName: 'a\n\n b' })), 'a b'],
     [

@@ -89,7 +89,7 @@ describe('a message in Teams', () => {
     [
       'a generic code',
       teamsActivity({ text: 'GET https://graph.microsoft.com/v1.0/me 403 Forbidden' }),
-      'Is it this one?',
+      'Not sure. Is it',
     ],
     ["the bot's own message", teamsActivity({ text: PAGE, from: { id: '28:bot', role: 'bot' } }), undefined],
     ['a reaction', teamsActivity({ type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }), undefined],
