@@ -7,6 +7,7 @@ import { makeCardRenderer } from './channels/teams/render-card.ts';
 import type { Config } from './config.ts';
 import { makeTriage } from './conversation/triage.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
+import { loadReference } from './kb/load-reference.ts';
 import type { Log } from './core/log.ts';
 import { packageRoot, parsedEntriesFile } from './package-root.ts';
 import { buildServer, type Route } from './server.ts';
@@ -18,11 +19,21 @@ export type App = { readonly server: Restify; readonly kb: LiveKb; readonly stop
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
-  const kb = openLiveKb(config.kbDirs, parsedEntriesFile, (entries, problems) => {
-    for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
-    log.info({ entries, problems: problems.length }, 'knowledge base read again');
+  const kb = openLiveKb(
+    config.kbDirs,
+    parsedEntriesFile,
+    loadReference(join(packageRoot, 'kb', 'tables')),
+    (entries, problems) => {
+      for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
+      log.info({ entries, problems: problems.length }, 'knowledge base read again');
+    },
+  );
+  const triage = makeTriage({
+    index: kb.index,
+    newId: randomUUID,
+    now: () => Date.now() / 1000,
+    autoAnswer: config.autoAnswer,
   });
-  const triage = makeTriage({ index: kb.index, newId: randomUUID, autoAnswer: config.autoAnswer });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log }, config.bot);
   const routes: Route[] = [

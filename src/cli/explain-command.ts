@@ -33,7 +33,7 @@ const explainLines = async (index: KbIndex, file: string): Promise<void> => {
     number += 1;
     if (line.trim() === '') continue;
     const { id, text } = readLine(line, number);
-    process.stdout.write(`${JSON.stringify({ id, ...toJsonAnswer(explain(index, text)) })}\n`);
+    process.stdout.write(`${JSON.stringify({ id, ...toJsonAnswer(explain(index, text, Date.now() / 1000)) })}\n`);
   }
 };
 
@@ -48,7 +48,7 @@ export const explainCommand = async (args: readonly string[]): Promise<number> =
   const given = positionals.join(' ');
   if (given === '' && process.stdin.isTTY) process.stderr.write('Paste the error, then press Ctrl+D.\n');
   const text = given === '' || given === '-' ? readFileSync(0, 'utf8') : given;
-  const explanation = explain(index, text);
+  const explanation = explain(index, text, Date.now() / 1000);
   process.stdout.write(
     values.json
       ? `${JSON.stringify(toJsonAnswer(explanation), null, 2)}\n`

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { loadConfig } from '../config.ts';
 import { buildKbIndex, type KbIndex } from '../core/kb-index.ts';
 import { type LoadedKb, loadKb } from '../kb/load-kb.ts';
+import { loadReference } from '../kb/load-reference.ts';
 import { readParsedEntries } from '../kb/parsed-entries.ts';
-import { parsedEntriesFile } from '../package-root.ts';
+import { packageRoot, parsedEntriesFile } from '../package-root.ts';
 
 /**
  * The knowledge base of the current settings; files with problems are left out.
@@ -10,5 +12,5 @@ import { parsedEntriesFile } from '../package-root.ts';
  */
 export const loadIndex = (quick = false): { kb: LoadedKb; index: KbIndex } => {
   const kb = loadKb(loadConfig(process.env).kbDirs, quick ? readParsedEntries(parsedEntriesFile) : undefined);
-  return { kb, index: buildKbIndex(kb.entries) };
+  return { kb, index: buildKbIndex(kb.entries, loadReference(join(packageRoot, 'kb', 'tables'))) };
 };

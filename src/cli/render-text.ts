@@ -37,12 +37,14 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
       say(todo),
       '',
     ]);
+  const insights = (list: readonly string[]): string[] =>
+    list.length === 0 ? [] : [heading('What this paste tells'), ...list.map((line) => say(line, '  '))];
   const facts = (list: readonly Fact[]): string[] =>
     list.length === 0
       ? []
       : [heading('Found in the paste'), ...list.map(({ label, value }) => `  ${label.padEnd(18)} ${clean(value)}`)];
 
-  const answer = (told: Answer, others: readonly EntryRef[]): string[] => [
+  const answer = (told: Answer, others: readonly EntryRef[], beyond: readonly string[]): string[] => [
     style(['bold', 'cyan'], say(`${told.code === undefined ? '' : `${told.code}  `}${told.title}`)),
     ...(told.status === 'draft'
       ? [style('yellow', say('Draft: parts of this entry are not confirmed by documentation yet.'))]
@@ -50,6 +52,7 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
     ...(told.replacedBy ? [style('yellow', say(`Superseded by: ${told.replacedBy.title}`))] : []),
     say(told.summary),
     ...(told.wait === undefined ? [] : [say(`Often passes by itself: ${told.wait}`)]),
+    ...insights(beyond),
     heading('Tell the user'),
     say(told.tellTheUser, '  '),
     heading('Likely causes'),
@@ -82,7 +85,11 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
   const body = (): string[] => {
     switch (reply.kind) {
       case 'answer':
-        return [...warnings(reply.warnings), ...answer(reply.answer, reply.others), ...facts(reply.facts)];
+        return [
+          ...warnings(reply.warnings),
+          ...answer(reply.answer, reply.others, reply.insights),
+          ...facts(reply.facts),
+        ];
       case 'choice':
         return [
           ...warnings(reply.warnings),

@@ -19,7 +19,7 @@ const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean =>
 
 /** Explains a text for a person: the pipeline, and a place in memory for the buttons under the card. */
 export const explainPaste = (triage: Triage, text: string): Outcome => {
-  const { text: unkept, ...kept } = explain(triage.index(), text);
+  const { text: unkept, ...kept } = explain(triage.index(), text, triage.now());
   const paste = triage.newId();
   triage.pastes.set(paste, kept);
   return { reply: compose(triage.index(), kept), paste, shown: unkept.shown };

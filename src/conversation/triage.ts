@@ -10,6 +10,8 @@ export type Triage = {
   /** The current knowledge base: hot reload replaces it. */
   readonly index: () => KbIndex;
   readonly newId: () => string;
+  /** Seconds since 1970, UTC. */
+  readonly now: () => number;
   /** Conversations in which an overheard error is answered; `*` means all. */
   readonly autoAnswer: readonly string[];
   readonly pastes: Recent<KeptPaste>;
@@ -20,7 +22,7 @@ export type Triage = {
 const KEPT_PASTES = 2000;
 const KEPT_MESSAGES = 10_000;
 
-export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'autoAnswer'>): Triage => ({
+export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer'>): Triage => ({
   ...parts,
   pastes: makeRecent(KEPT_PASTES),
   taken: makeRecent(KEPT_MESSAGES),

@@ -46,7 +46,12 @@ export type Answer = {
 /** A secret that stood in the paste: what it is and how to make it useless. */
 export type SecretWarning = { readonly kind: SecretKind; readonly what: string; readonly todo: string };
 
-type Found = { readonly facts: readonly Fact[]; readonly warnings: readonly SecretWarning[] };
+type Found = {
+  readonly facts: readonly Fact[];
+  readonly warnings: readonly SecretWarning[];
+  /** What the paste tells beyond its code, in whole sentences. */
+  readonly insights: readonly string[];
+};
 
 /** What goes back to the person, before any channel gave it a form. */
 export type Reply =

@@ -46,7 +46,7 @@ export const composeAnswer = (
   { entry, confidence, code, captures, variant }: Resolved,
   entities: Values['entities'],
 ): Answer => {
-  const values = { entities, captures };
+  const values = { entities, captures, appNames: index.reference.appNames };
   const causes = entry.causes.toSorted((a, b) => Number(b.id === variant?.leads) - Number(a.id === variant?.leads));
   const known = codeOf(entry, code);
   const replacement = entry.replacedBy === undefined ? undefined : index.entries.get(entry.replacedBy);
@@ -84,11 +84,15 @@ export const composeAnswer = (
  */
 export const compose = (
   index: KbIndex,
-  { resolution, extraction, secrets }: Omit<Explanation, 'text'>,
+  { resolution, extraction, secrets, insights }: Omit<Explanation, 'text'>,
   chosen?: string,
 ): Reply => {
   const { outcome, answers, unknownCodes, suggestions } = resolution;
-  const found = { facts: factsOf(extraction.entities), warnings: adviseOnSecrets(secrets) };
+  const found = {
+    facts: factsOf(extraction.entities, index.reference.appNames),
+    warnings: adviseOnSecrets(secrets),
+    insights,
+  };
   const refs = (resolved: readonly Resolved[]) => resolved.map(({ entry, code }) => refTo(entry, code));
   const entry = chosen === undefined ? undefined : index.entries.get(chosen);
   const picked = entry && (answers.find((answer) => answer.entry.id === chosen) ?? lookUp(entry));

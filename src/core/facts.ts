@@ -24,11 +24,18 @@ export const readableTime = (found: string): string => {
 };
 
 /** The ids that support asks for, as found: only values that have the shape of their kind. Time first, in UTC. */
-export const factsOf = (entities: Entities): Fact[] => {
+export const factsOf = (entities: Entities, appNames: ReadonlyMap<string, string>): Fact[] => {
+  const withName = (value: string): string => {
+    const name = appNames.get(value.toLowerCase());
+    return name === undefined ? value : `${value} (${name})`;
+  };
   const time = entities.timestamp[0];
   const facts: Fact[] = time === undefined ? [] : [{ label: 'Time', value: readableTime(time) }];
   for (const [name, label] of SHOWN) {
-    const values = entities[name].filter((value) => hasShape(value, FIELDS[name].shape)).slice(0, 3);
+    const values = entities[name]
+      .filter((value) => hasShape(value, FIELDS[name].shape))
+      .slice(0, 3)
+      .map(withName);
     if (values.length > 0) facts.push({ label, value: values.join(', ') });
   }
   const url = entities.url[0];

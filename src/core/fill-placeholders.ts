@@ -2,7 +2,12 @@ import { type Entities, FIELDS, type FieldName } from './fields.ts';
 import { hasShape } from './shape-of.ts';
 
 /** Values for placeholders: an entry's own captures before what any paste gives. */
-export type Values = { readonly entities: Entities; readonly captures: Readonly<Record<string, string>> };
+export type Values = {
+  readonly entities: Entities;
+  readonly captures: Readonly<Record<string, string>>;
+  /** Microsoft's own applications by id: prose says "Azure CLI" instead of a GUID. */
+  readonly appNames?: ReadonlyMap<string, string>;
+};
 
 const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 const LONGEST = 160;
@@ -31,7 +36,7 @@ export const fillProse = (text: string, values: Values): string => {
   const filled = text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
     if (!isField(name)) return whole;
     const value = candidates(name, values).map(tidy).find(says);
-    if (value !== undefined) return value;
+    if (value !== undefined) return values.appNames?.get(value.toLowerCase()) ?? value;
     const { fallback } = FIELDS[name];
     return at === 0 ? fallback[0]?.toUpperCase() + fallback.slice(1) : fallback;
   });

@@ -1,5 +1,6 @@
 import type { KbEntry, Pattern } from './kb-entry.ts';
 import { buildLiteralIndex, type LiteralIndex, MIN_LITERAL } from './literal-index.ts';
+import { buildReference, type Reference } from './reference.ts';
 import { skeletonOf } from './skeleton.ts';
 
 export type IndexedPattern = {
@@ -13,6 +14,7 @@ export type IndexedPattern = {
 
 export type KbIndex = {
   readonly entries: ReadonlyMap<string, KbEntry>;
+  readonly reference: Reference;
   /** Code to the entries that list it, the decisive one first. */
   readonly byCode: ReadonlyMap<string, readonly KbEntry[]>;
   readonly patterns: readonly IndexedPattern[];
@@ -30,13 +32,15 @@ const compileRegex = (source: string): RegExp =>
     'iu',
   );
 
+const NO_REFERENCE = buildReference('', '');
+
 const LONG_CODE = 14;
 
 const lists = (entry: KbEntry, code: string): boolean =>
   entry.codes.some(({ value, decisive }) => value === code && decisive);
 
 /** Prepares entries for matching. Deprecated entries still match: their card points to the one that replaced them. */
-export const buildKbIndex = (entries: readonly KbEntry[]): KbIndex => {
+export const buildKbIndex = (entries: readonly KbEntry[], reference: Reference = NO_REFERENCE): KbIndex => {
   const byCode = new Map<string, KbEntry[]>();
   for (const entry of entries) {
     for (const { value } of entry.codes) byCode.set(value, [...(byCode.get(value) ?? []), entry]);
@@ -74,6 +78,7 @@ export const buildKbIndex = (entries: readonly KbEntry[]): KbIndex => {
       codeLiterals.set(idOf(code), code);
   }
   return {
+    reference,
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     byCode,
     patterns,

@@ -1,5 +1,6 @@
 import { buildKbIndex, type KbIndex } from '../core/kb-index.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
+import type { Reference } from '../core/reference.ts';
 import { type LoadedKb, loadKb } from './load-kb.ts';
 import { readParsedEntries } from './parsed-entries.ts';
 import type { KbProblem } from './read-entry.ts';
@@ -22,16 +23,20 @@ const keepLastGood = (before: LoadedKb, now: LoadedKb): readonly KbEntry[] => {
 /**
  * The knowledge base as the running bot uses it: read at start, read again when a file changes.
  * @param parsedFile where the build left the parsed entries, for a quick start; it may be missing.
+ * @param reference facts that belong to no entry; they do not change while it runs.
  * @param onReload told after each reading, for the log.
  */
-export const openLiveKb = (folders: readonly string[], parsedFile: string, onReload: (entries: number, problems: readonly KbProblem[]) => void): LiveKb => {
+export const openLiveKb = (
+  folders: readonly string[],
+  parsedFile: string,
+  reference: Reference, onReload: (entries: number, problems: readonly KbProblem[]) => void): LiveKb => {
   let kb = loadKb(folders, readParsedEntries(parsedFile));
-  let index = buildKbIndex(kb.entries);
+  let index = buildKbIndex(kb.entries, reference);
   const stop = watchKb(folders, (read) => {
     const entries = keepLastGood(kb, read);
     const files = new Map([...kb.files, ...read.files]);
     kb = { entries, files, problems: read.problems };
-    index = buildKbIndex(entries);
+    index = buildKbIndex(entries, reference);
     onReload(entries.length, read.problems);
   });
   return { index: () => index, problems: () => kb.problems, stop };

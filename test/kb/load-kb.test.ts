@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildReference } from '../../src/core/reference.ts';
 import { openLiveKb } from '../../src/kb/live-kb.ts';
 import { loadKb } from '../../src/kb/load-kb.ts';
 import { readParsedEntries, writeParsedEntries } from '../../src/kb/parsed-entries.ts';
@@ -98,7 +99,7 @@ describe('folders', () => {
 
   it('the running knowledge base follows changes and keeps the last good version of a broken file', async () => {
     let wake = (): void => undefined;
-    const live = openLiveKb([folder('shipped')], join(root, 'parsed.json'), () => wake());
+    const live = openLiveKb([folder('shipped')], join(root, 'parsed.json'), buildReference('', ''), () => wake());
     const next = () => new Promise<void>((resolve) => (wake = resolve));
     const title = () => live.index().entries.get('entra-x')?.title;
     try {

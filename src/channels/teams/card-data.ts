@@ -63,6 +63,7 @@ const warningData = ({ what, todo }: SecretWarning) => ({
   title: `This message holds ${what}. It is not repeated or stored here, but others can read it.`,
   todo,
 });
+const insightData = (text: string) => ({ text: tidy(text) });
 const factData = ({ label, value }: Fact) => ({ label, value: tidy(value) });
 const linkData = ({ title, url, read }: Link) => ({
   title: escapeMarkdown(`${title}, read ${read}`),
@@ -106,7 +107,7 @@ export const summaryText = (reply: Reply): string => {
 
 /** Data for cards/answer.json. `maxSteps` and `maxCauses` cut whole steps and causes when a card would be too large. */
 export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, maxSteps = 99, maxCauses = 99) => {
-  const { answer, others, facts, warnings } = reply;
+  const { answer, others, facts, warnings, insights } = reply;
   const steps = answer.steps.slice(0, maxSteps).map(stepData);
   const causes = answer.causes.slice(0, maxCauses).map(({ text, howToTell }, at) => ({
     id: `cause-${at}`,
@@ -127,6 +128,7 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
     title: tidy(answer.title),
     summary: tidy(answer.summary),
     notes: notesOf(answer),
+    insights: insights.map(insightData),
     tellTheUser: tidy(answer.tellTheUser),
     causes,
     moreCauses:
@@ -154,6 +156,7 @@ export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string) => 
   title: reply.options.length === 1 ? 'Not sure. Is it this one?' : 'Not sure. Is it one of these?',
   warnings: reply.warnings.map(warningData),
   options: reply.options.map((ref) => buttonData(ref, paste)),
+  insights: reply.insights.map(insightData),
   facts: reply.facts.map(factData),
 });
 
@@ -165,6 +168,7 @@ export const unknownData = (reply: Reply & { kind: 'unknown' }, paste: string) =
     .slice(0, MAX_BUTTONS)
     .map((code) => ({ code, url: `https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}` })),
   suggestions: reply.suggestions.map((ref) => buttonData(ref, paste)),
+  insights: reply.insights.map(insightData),
   facts: reply.facts.map(factData),
 });
 
