@@ -1,4 +1,5 @@
 import { readTokenClaims, type TokenClaims } from './read-token-claims.ts';
+import { makeWordFilter } from './word-filter.ts';
 
 export type SecretKind =
   | 'jwt'
@@ -19,7 +20,12 @@ export type Redacted = {
   readonly tokens: readonly TokenClaims[];
 };
 
-type Rule = { readonly kind: SecretKind; readonly find: RegExp; readonly hint: RegExp };
+type Rule = {
+  readonly kind: SecretKind;
+  readonly find: RegExp;
+  /** Without one of these the rule cannot match. */
+  readonly words: readonly string[];
+};
 
 // Every rule starts at a place that a run of the same characters cannot start again, so each costs one pass.
 const TOKEN_CHARS = '[A-Za-z0-9_-]';
@@ -28,13 +34,14 @@ const PLACEHOLDER = /^(?:[*.x]+|<.*|\[.*|\{.*|\$.*|%.*|your.*|my.*secret|secret|
 const RULES: readonly Rule[] = [
   {
     kind: 'private-key',
-    hint: /PRIVATE KEY-/,
-    find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^]{0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g,
+    words: ['PRIVATE KEY-'],
+    // Up to the next header where the end is missing, so that headers without an end are not read again and again.
+    find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----BEGIN )[^]){0,20000}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|(?=-----BEGIN )|$)/g,
   },
   // A wrapped token goes on in the next line with at least 20 characters of its own alphabet.
   {
     kind: 'jwt',
-    hint: /eyJ/,
+    words: ['eyJ'],
     find: new RegExp(
       `(?<!${TOKEN_CHARS})()eyJ${TOKEN_CHARS}{15,}(?:(?:\\r?\\n[ \\t>|]{0,8}${TOKEN_CHARS}{20,})|(?:\\.(?:\\r?\\n[ \\t>|]{0,8})?${TOKEN_CHARS}{2,})){0,300}\\.?`,
       'g',
@@ -42,50 +49,50 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'client-secret',
-    hint: /[78]Q~/,
+    words: ['7Q~', '8Q~'],
     find: /(?<![A-Za-z0-9_.~-])()[A-Za-z0-9_.~-]{3}[78]Q~[A-Za-z0-9_.~-]{31,34}(?![A-Za-z0-9_~-])/g,
   },
   {
     kind: 'client-secret',
-    hint: /secret|AppPassword/i,
+    words: ['secret', 'AppPassword'],
     find: /(\b(?:client[_-]?secret|app[_-]?secret|secret[_-]?value|MicrosoftAppPassword)["'\\]{0,4}\s{0,3}(?::|=>?|=)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\]{6,200}/gi,
   },
   {
     kind: 'refresh-token',
-    hint: /refresh_?token/i,
+    words: ['refresh_token', 'refreshtoken'],
     find: /(\brefresh_?token["'\\]{0,4}\s{0,3}(?::|=>?|=)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\]{20,}/gi,
   },
-  { kind: 'authorization-code', hint: /code=/, find: /([?&\s"']code=)[A-Za-z0-9._~%-]{40,}/g },
+  { kind: 'authorization-code', words: ['code='], find: /([?&\s"']code=)[A-Za-z0-9._~%-]{40,}/g },
   {
     kind: 'refresh-token',
-    hint: /[01]\.A/,
+    words: ['0.A', '1.A'],
     find: /(?<![A-Za-z0-9._-])()[01]\.A[A-Za-z0-9_-]{60,}(?:\.[A-Za-z0-9_-]{20,})?/g,
   },
-  { kind: 'sas-token', hint: /sig=/i, find: /([?&]sig=)[A-Za-z0-9%+/=_-]{20,}/gi },
+  { kind: 'sas-token', words: ['sig='], find: /([?&]sig=)[A-Za-z0-9%+/=_-]{20,}/gi },
   {
     kind: 'account-key',
-    hint: /AccountKey|SharedAccessKey|AKIA/,
+    words: ['AccountKey', 'SharedAccessKey', 'AKIA'],
     find: /(\b(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/=]{20,}|()\bAKIA[0-9A-Z]{16}\b/g,
   },
   {
     kind: 'password',
-    hint: /:\/\//,
+    words: ['://'],
     find: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>]{1,80}:)[^\s@/"'<>]{3,80}(?=@)/gi,
   },
   {
     kind: 'password',
-    hint: /pass|pwd/i,
+    words: ['password', 'passwd', 'pwd'],
     find: /(\b(?:password|passwd|pwd)["']{0,2}\s{0,3}(?:=|:\s{0,3}(?=["'])|=>)\s{0,3}["'\\]{0,4})[^\s"'&,;}\\)]{4,120}/gi,
   },
   // Without a quote or an equals sign it is a password only when it looks like one: "password: expired" is prose.
   {
     kind: 'password',
-    hint: /pass|pwd/i,
+    words: ['password', 'passwd', 'pwd'],
     find: /(\b(?:password|passwd|pwd):\s{0,3})(?=[^\s]{0,60}\d)(?=[^\s]{0,60}[A-Z])(?=[^\s]{0,60}[a-z])[^\s"'&,;}]{8,120}/gi,
   },
   {
     kind: 'bearer-token',
-    hint: /Bearer|Basic|xox|gh[pousr]_/i,
+    words: ['Authorization', 'xox', 'gho_', 'ghp_', 'ghr_', 'ghs_', 'ghu_'],
     find: /(\bAuthorization["']{0,2}\s{0,3}[:=]\s{0,3}["']{0,2}(?:Bearer|Basic)\s{1,3})[A-Za-z0-9._~+/=-]{16,}|()\b(?:xox[abeprs]-[A-Za-z0-9-]{20,}|gh[pousr]_[A-Za-z0-9]{30,})/gi,
   },
 ];
@@ -110,9 +117,10 @@ const label = (kind: SecretKind): string => `[removed ${kind.replace('-', ' ')}]
 export const redact = (raw: string): Redacted => {
   const secrets = new Set<SecretKind>();
   const tokens: TokenClaims[] = [];
+  const mayHold = makeWordFilter(raw);
   let text = raw;
-  for (const { kind, find, hint } of RULES) {
-    if (!hint.test(text)) continue;
+  for (const { kind, find, words } of RULES) {
+    if (!mayHold(...words)) continue;
     text = text.replace(find, (whole: string, ...groups: (string | undefined)[]) => {
       const before = groups.find((group) => typeof group === 'string' && whole.startsWith(group)) ?? '';
       const value = whole.slice(before.length);

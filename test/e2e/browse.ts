@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const setting = (name: string): string => {
   const value = process.env[name];
@@ -91,10 +91,12 @@ export const eventually = async (check: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** Keeps a picture for the README when E2E_SCREENSHOTS names a folder. */
-export const keepPicture = async (part: Page | Locator, name: string, clip?: object): Promise<void> => {
+type Clip = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Keeps a part of the page as a picture for the README when E2E_SCREENSHOTS names a folder. */
+export const keepPicture = async (page: Page, name: string, clip: Clip): Promise<void> => {
   const folder = process.env['E2E_SCREENSHOTS'];
   if (folder === undefined || folder === '') return;
   mkdirSync(folder, { recursive: true });
-  await part.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...clip });
+  await page.screenshot({ path: join(folder, `${name}.png`), clip });
 };

@@ -70,7 +70,12 @@ const FAINT = `(() => {
   return faint;
 })()`;
 
-const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+const PHONE = 360;
+// Runs in the page: what ends right of the screen, also where something else cuts it off. JSON may scroll in its box.
+const SIDEWAYS = `[...document.body.querySelectorAll('*')]
+  .filter((part) => part.checkVisibility() && !part.matches('.unseen, .unseen *, #card-json *'))
+  .filter((part) => part.getBoundingClientRect().right > ${PHONE} + 0.5)
+  .map((part) => part.tagName + '.' + part.className + ' ' + part.textContent.trim().slice(0, 40))`;
 
 describe('the console', () => {
   it(
@@ -79,7 +84,6 @@ describe('the console', () => {
       const card = await ask(page, SIGN_IN_PAGE);
       const seen = await card.innerText();
       for (const part of SIGN_IN_SEEN) expect(seen).toContain(part);
-      await page.evaluate("fetch('https://example.com/x').catch(() => 0)");
     }),
   );
 
@@ -188,15 +192,14 @@ describe('the console', () => {
     'fits a phone: nothing scrolls sideways in any view',
     onConsole(
       async (page) => {
-        expect(await page.evaluate(OVERFLOW)).toBe(0);
+        expect(await page.evaluate(SIDEWAYS)).toEqual([]);
         await ask(page, SIGN_IN_PAGE);
-        await page.evaluate("document.querySelectorAll('.ac-textRun')[3].style.color='rgba(128,128,128,0.9)'; document.querySelector('.ac-adaptiveCard').style.minWidth='400px'");
         for (const view of ['Card', 'JSON', 'Why this answer']) {
           await page.getByRole('tab', { name: view }).click();
-          expect(await page.evaluate(OVERFLOW)).toBe(0);
+          expect(await page.evaluate(SIDEWAYS)).toEqual([]);
         }
       },
-      { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+      { viewport: { width: PHONE, height: 740 }, isMobile: true, hasTouch: true },
     ),
   );
 });

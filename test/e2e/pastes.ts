@@ -1,11 +1,14 @@
 /** What people paste; names and ids are made up. */
 
+export const SIGN_IN_SENTENCE =
+  "AADSTS50020: User account 'lee@fabrikam.com' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application '6b1c2d3e-4f50-4a61-8b72-9c8d0e1f2a3b'(Expense Portal) in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Azure Active Directory user account.";
+
 /** A sign-in page as it is copied: heading, sentence, details. */
 export const SIGN_IN_PAGE = [
   'Sign in',
   "Sorry, but we're having trouble signing you in.",
   '',
-  "AADSTS50020: User account 'lee@fabrikam.com' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application '6b1c2d3e-4f50-4a61-8b72-9c8d0e1f2a3b'(Expense Portal) in that tenant. The account needs to be added as an external user in the tenant first. Sign out and sign in again with a different Azure Active Directory user account.",
+  SIGN_IN_SENTENCE,
   '',
   'Troubleshooting details',
   'If you contact your administrator, send this info to them.',

@@ -2,10 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { eventually, inPage, keepPicture, paste, RESULTS, useBrowser } from './browse.ts';
-import { HOSTILE, NOT_AN_ERROR, SIGN_IN_PAGE, SIGN_IN_SEEN, SIGN_IN_TITLE, TWO_ERRORS } from './pastes.ts';
+import {
+  HOSTILE,
+  NOT_AN_ERROR,
+  SIGN_IN_PAGE,
+  SIGN_IN_SEEN,
+  SIGN_IN_SENTENCE,
+  SIGN_IN_TITLE,
+  TWO_ERRORS,
+} from './pastes.ts';
 import { openTeams, readContext, type TeamsClient } from './teams-client.ts';
 
 useBrowser();
+
+const PICTURE_WIDTH = 640;
+// Above the message, for its time; below the command, for the box it stands in.
+const [ABOVE, BELOW] = [31, 20];
 
 const inTeams = (body: (teams: TeamsClient) => Promise<void>) =>
   inPage(async ({ page }) => body(await openTeams(page)), { viewport: { width: 1400, height: 1000 } });
@@ -223,12 +235,26 @@ describe('Teams, where others are', () => {
 
 describe('the picture of the README', () => {
   it(
-    'shows a paste and its card',
-    inTeams(async (teams) => {
-      await teams.say(SIGN_IN_PAGE);
-      const card = teams.card('AADSTS50020');
-      await card.waitFor();
-      await keepPicture(card, 'teams-card');
-    }),
+    'shows a paste and the top of its card',
+    inPage(
+      async ({ page }) => {
+        const teams = await openTeams(page);
+        await page.getByRole('button', { name: 'Hide log panel' }).click();
+        await teams.say(SIGN_IN_SENTENCE);
+        const card = teams.card('AADSTS50020');
+        await card.waitFor();
+        // The paste stands in the list of chats and in hidden places too: the lowest one above the card is the message.
+        const pastes = await page.getByText('User account').filter({ visible: true }).all();
+        const tops = await Promise.all(pastes.map(async (part) => (await part.boundingBox())?.y ?? 0));
+        const start = (await card.boundingBox())?.y ?? 0;
+        const top = Math.max(...tops.filter((y) => y < start)) - ABOVE;
+        const command = await card.getByText('Get-MgUser').first().boundingBox();
+        const height = (command?.y ?? 0) + (command?.height ?? 0) + BELOW - top;
+        await keepPicture(page, 'teams-card', { x: 0, y: top, width: PICTURE_WIDTH, height });
+        expect(height).toBeGreaterThan(500);
+      },
+      // Narrow: the client then shows the chat alone. Tall: nothing scrolls between two measurements.
+      { viewport: { width: PICTURE_WIDTH, height: 4000 }, deviceScaleFactor: 1.75 },
+    ),
   );
 });

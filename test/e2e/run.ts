@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPlayground } from './start-playground.ts';
-import { type Running, startProcess } from './start-process.ts';
+import { type Running, startProcess, stopAll } from './start-process.ts';
 
 // `npm run test:e2e`: starts the built server and the Teams client on free ports, runs the browser tests, stops both.
 // Arguments go to Jest: npm run test:e2e -- -t "sign-in page". E2E_SCREENSHOTS=docs/images keeps the README's pictures.
@@ -19,31 +19,32 @@ const startServer = (): Promise<Running> =>
     // Nothing of the developer's settings: a start with no settings at all is what is tested.
     env: { PATH: process.env['PATH'], PORT: '0' },
     cwd: results,
-    ready: /Triage listens on (\S+)/,
+    ready: /Triage listens on (\S+)\n/,
     seconds: 30,
     log: join(results, 'server.log'),
   });
 
+let endJest = (): void => {};
 const runJest = (env: Record<string, string>): Promise<number> =>
   new Promise((resolve) => {
-    const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-    const jest = [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', 'test/e2e/jest.config.js'];
+    const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+    const script = [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--config', 'test/e2e/jest.config.js'];
     // One at a time: the tests share one Teams client, and a chat of it is one room.
-    const child = spawn(process.execPath, [...args, ...jest, '--runInBand', ...process.argv.slice(2)], {
+    const jest = spawn(process.execPath, [...node, ...script, '--runInBand', ...process.argv.slice(2)], {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, ...env },
     });
-    child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
+    endJest = () => jest.kill();
+    jest.once('error', () => resolve(1));
+    jest.once('exit', (code) => resolve(code ?? 1));
   });
 
-const started: Running[] = [];
-const stopAll = async (): Promise<void> => {
-  await Promise.all(started.splice(0).map(({ stop }) => stop()));
-};
-// Jest gets the signal of a Ctrl+C itself; runJest then ends and so does this program.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopAll());
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    endJest();
+    void stopAll();
+  });
 
 try {
   if (!existsSync(chromium))
@@ -53,10 +54,8 @@ try {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results);
   const server = await startServer();
-  started.push(server);
   const address = String(server.found[1]);
   const playground = await startPlayground(`${address}/api/messages`, 0, results);
-  started.push(playground);
   process.exitCode = await runJest({
     E2E_CHROMIUM: chromium,
     E2E_SERVER: address,

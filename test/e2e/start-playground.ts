@@ -54,7 +54,7 @@ const makeContext = () => ({
   },
 });
 
-/** Starts the playground for a bot. `port` 0 takes a free one. Out: its address, and how to stop it. */
+/** Starts the playground for a bot. `port` 0 takes a free one. Out: its address as well. */
 export const startPlayground = async (
   bot: string,
   port: number,
@@ -74,7 +74,7 @@ export const startPlayground = async (
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: context,
       M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground-details.log'),
     },
-    ready: /Listening on (\d+)/,
+    ready: /Listening on (\d+)\n/,
     seconds: PATIENCE,
     log: join(folder, 'playground.log'),
   });

@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams as Child, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 
 export type Running = {
   /** What `ready` found in the output. */
   readonly found: RegExpExecArray;
+  /** Its exit code; 0 when a signal ended it, which is how it is meant to end. */
   readonly ended: Promise<number>;
-  readonly stop: () => Promise<void>;
 };
 
 export type Program = {
@@ -27,21 +27,16 @@ const GRACE = 5000;
 const KEPT = 4000;
 const windows = process.platform === 'win32';
 
-/**
- * Starts a program and waits until its output holds `ready`.
- * It gets a process group of its own, so that `stop` ends its children too: npx starts a shell that starts the program.
- * @throws Error with the end of the output when it ends first or takes too long.
- */
-export const startProcess = async (program: Program): Promise<Running> => {
-  const { name, command, args, env, cwd, ready, seconds, log } = program;
-  mkdirSync(dirname(log), { recursive: true });
-  const file = createWriteStream(log);
-  // On Windows npx is a command file, which only a shell runs; the arguments are ours and hold no blanks.
-  const child = spawn(command, [...args], { cwd, env, detached: !windows, shell: windows });
-  const ended = new Promise<number>((resolve) => {
-    child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+// From the moment they are spawned: a program that is still starting is stopped as well.
+const stops = new Set<() => Promise<void>>();
+
+/** Stops every program that was started, and waits for their ends. */
+export const stopAll = async (): Promise<void> => {
+  await Promise.all([...stops].map((stop) => stop()));
+};
+
+/** Ends a program with its children, politely first. */
+const stopper = (child: ChildProcess, ended: Promise<unknown>): (() => Promise<void>) => {
   const signal = (kind: NodeJS.Signals): void => {
     try {
       if (child.pid !== undefined) process.kill(windows ? child.pid : -child.pid, kind);
@@ -49,33 +44,59 @@ export const startProcess = async (program: Program): Promise<Running> => {
       // It has ended already: that is what was wanted.
     }
   };
-  const stop = async (): Promise<void> => {
+  return async () => {
     signal('SIGTERM');
     const timer = setTimeout(() => signal('SIGKILL'), GRACE);
     await ended;
     clearTimeout(timer);
-    file.end();
   };
+};
 
-  let output = '';
-  const found = await new Promise<RegExpExecArray | string>((resolve) => {
-    const timer = setTimeout(() => resolve(`was not ready within ${seconds} seconds`), seconds * 1000);
-    const settle = (result: RegExpExecArray | string): void => {
+/** Out: what `ready` found in the output, or a sentence that says why it will not be found. */
+const findReady = (child: Child, { ready, seconds, log }: Program): Promise<RegExpExecArray | string> =>
+  new Promise((resolve) => {
+    const file = createWriteStream(log);
+    let output = '';
+    const fail = (why: string): void => {
       clearTimeout(timer);
-      resolve(result);
+      resolve(`${why}. It said:\n${output.trim() || '(nothing)'}`);
     };
+    const timer = setTimeout(() => fail(`was not ready within ${seconds} seconds`), seconds * 1000);
     const read = (chunk: Buffer): void => {
       file.write(chunk);
       output = (output + chunk.toString()).slice(-KEPT);
-      const match = ready.exec(output);
-      if (match) settle(match);
+      const found = ready.exec(output);
+      if (!found) return;
+      clearTimeout(timer);
+      resolve(found);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    child.once('error', (error) => settle(`could not be started (${error.message})`));
-    child.once('exit', (code) => settle(`ended with code ${code ?? 'none'}`));
+    child.once('error', (error) => fail(`could not be started (${error.message})`));
+    child.once('close', (code) => {
+      file.end();
+      fail(`ended with code ${code ?? 'none'}`);
+    });
   });
-  if (typeof found !== 'string') return { found, ended, stop };
+
+/**
+ * Starts a program and waits until its output holds `ready`.
+ * It gets a process group of its own, so that `stopAll` ends its children too: npx starts a shell, which starts the rest.
+ * @throws Error with the end of the output when it ends first or takes too long.
+ */
+export const startProcess = async (program: Program): Promise<Running> => {
+  const { name, command, args, env, cwd, log } = program;
+  mkdirSync(dirname(log), { recursive: true });
+  // On Windows npx is a command file, which only a shell runs; its arguments are ours and hold no blanks.
+  const child = spawn(command, [...args], { cwd, env, detached: !windows, shell: windows && !isAbsolute(command) });
+  const ended = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 0));
+  });
+  const stop = stopper(child, ended);
+  stops.add(stop);
+  const found = await findReady(child, program);
+  if (typeof found !== 'string') return { found, ended };
   await stop();
-  throw new Error(`${name} ${found}. It said:\n${output.trim() || '(nothing)'}`);
+  throw new Error(`${name} ${found}`);
 };

@@ -6,6 +6,7 @@ const ANSI = /\u001b\[[0-9;?]{0,20}[A-Za-z]/g;
 
 /** Full-width, typographic and invisible characters become what a keyboard types; lone surrogates go. */
 export const foldCharacters = (raw: string): string => {
+  if (/^[\n\t\u0020-\u007e]*$/.test(raw)) return raw;
   const text = raw.replace(/\r\n?/g, '\n').replace(ANSI, '').replace(CONTROL, ' ');
   if (/^[\u0000-\u007f]*$/.test(text)) return text;
   return text

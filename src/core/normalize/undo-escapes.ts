@@ -9,9 +9,10 @@ const SIMPLE: Readonly<Record<string, string>> = {
   f: ' ',
 };
 
+// A run of backslashes is read from its first one only: from each of them it would end at the same place.
 const once = (text: string): string =>
   text.replace(
-    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\\+)(?=["'nrtu/])|(["'/nrtbf]))/g,
+    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(?<!\\\\)(\\+)(?=["'nrtu/])|(["'/nrtbf]))/g,
     (whole, unicode?: string, hex?: string, slashes?: string, simple?: string) => {
       const code = unicode ?? hex;
       if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));

@@ -1,16 +1,31 @@
 // What a terminal, a mail client, a diff or a log viewer puts before a line of text.
 const GUTTER =
   /^[ \t]*(?:\[\d{1,6}\]\(https?:\/\/[^)\s]{1,500}\)|(?:Line\s{1,3})?\d{0,6}[ \t]{0,3}[|\u2502\u2503\u2551\u258f\u254e\u2506\u250a](?![|])|[>+|\u2502\u2503\u2551\u258f\u254e\u2506\u250a](?!=)|##\[\w{1,20}\]|[#*]\s(?=[A-Z]{3,}))[ \t]?/;
-const TRAILING = /[ \t]*[|\u2502\u2503\u2551\u254e\u2506\u250a\u21b5\u23ce\\][ \t]*$/;
+// What a terminal or an editor puts behind a line that it cut or framed.
+const END_MARKS = '|\u2502\u2503\u2551\u254e\u2506\u250a\u21b5\u23ce\\';
+
+/** The length of a text up to `end` without the blanks before it. A regex would look at a run of blanks from each of them. */
+const withoutBlanks = (text: string, end: number): number => {
+  let length = end;
+  while (length > 0 && (text[length - 1] === ' ' || text[length - 1] === '\t')) length -= 1;
+  return length;
+};
+
+const stripEndMark = (line: string): string => {
+  const length = withoutBlanks(line, line.length);
+  if (length === 0 || !END_MARKS.includes(line[length - 1] ?? '')) return line;
+  return line.slice(0, withoutBlanks(line, length - 1));
+};
 
 const stripGutter = (line: string): string => {
+  if (line === '') return line;
   let text = line;
   for (let depth = 0; depth < 6; depth += 1) {
     const next = text.replace(GUTTER, '');
     if (next === text) break;
     text = next;
   }
-  return text.replace(TRAILING, '');
+  return stripEndMark(text);
 };
 
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
@@ -26,9 +41,10 @@ const goesOn = (tail: string, head: string): boolean => {
   }
   if (/A{1,2}D?S?T?$/.test(tail) && /^A?D?S?T?S\d{4,}/.test(head) && /A{1,2}DSTS\d/.test(tail.slice(-6) + head))
     return true;
-  const left = /[0-9a-f-]{1,35}$/i.exec(tail)?.[0];
   const right = /^[0-9a-f-]{1,35}/i.exec(head)?.[0];
-  if (left === undefined || right === undefined || left.length + right.length < 36) return false;
+  if (right === undefined || tail.length + right.length < 36) return false;
+  const left = /[0-9a-f-]{1,35}$/i.exec(tail)?.[0];
+  if (left === undefined || left.length + right.length < 36) return false;
   const joined = GUID.exec(left + right);
   return joined !== null && joined.index < left.length && joined.index + 36 > left.length;
 };
@@ -49,8 +65,8 @@ const hardWidth = (lines: readonly string[]): number | undefined => {
 const NUMBER_BEHIND_LABEL = /(?:code|codes|aadsts|type)["'\s:=#[]{0,5}(\d{1,6})$/i;
 
 const numberGoesOn = (before: string, head: string): boolean => {
-  const digits = NUMBER_BEHIND_LABEL.exec(before)?.[1];
   const more = /^\d{1,6}(?![\d/-])/.exec(head)?.[0];
+  const digits = more === undefined ? undefined : NUMBER_BEHIND_LABEL.exec(before)?.[1];
   return (
     digits !== undefined &&
     more !== undefined &&
@@ -58,6 +74,15 @@ const numberGoesOn = (before: string, head: string): boolean => {
     digits.length + more.length >= 5 &&
     digits.length + more.length <= 7
   );
+};
+
+// How the rest of a number, of a GUID or of the word AADSTS can begin.
+const CAN_GO_ON = /^[0-9a-fA-FST-]/;
+
+const wordGoesOn = (before: string, head: string): boolean => {
+  // Without what stands before the last white space; a pattern that is tied to the end would be tried from each place.
+  const tail = before.slice(-45).replace(/^[^]*\s/, '');
+  return tail !== '' && (goesOn(tail, head) || numberGoesOn(before.slice(-60), head));
 };
 
 const unlink = (text: string): string =>
@@ -72,9 +97,7 @@ export const undoLayout = (raw: string): string => {
   for (const [at, line] of lines.entries()) {
     const cut = at > 0 && lines[at - 1]?.length === width;
     const text = at === 0 || cut ? line.trimEnd() : line.trim();
-    const tail = /\S{1,45}$/.exec(last.slice(-45))?.[0] ?? '';
-    const head = text.slice(0, 40);
-    const joined = cut || (tail !== '' && head !== '' && (goesOn(tail, head) || numberGoesOn(last.slice(-60), head)));
+    const joined = cut || (CAN_GO_ON.test(text) && wordGoesOn(last, text.slice(0, 40)));
     if (at > 0 && !joined) pieces.push('\n');
     // A line that is cut keeps the space at which it was cut.
     last = line.length === width ? line : text;

@@ -12,7 +12,7 @@ export const undoUrlEncoding = (raw: string): string => {
   // A whole text without a space, its words joined by plus signs.
   let text = /^[^\s%]{1,4000}$/.test(raw) && /\w\+\w+\+\w/.test(raw) ? raw.replace(/\+/g, ' ') : raw;
   for (let round = 0; round < 4 && /%[0-9a-fA-F]{2}/.test(text); round += 1) {
-    const next = text.replace(/[^\s"'<>]*%[0-9a-fA-F]{2}[^\s"'<>]*/g, (word) =>
+    const next = text.replace(/(?<![^\s"'<>])[^\s"'<>]*%[0-9a-fA-F]{2}[^\s"'<>]*/g, (word) =>
       word.length > 200_000 ? word : decodeRun(word.replace(/\+/g, ' ').replace(/%0[dD]%0[aA]|%0[aAdD]/g, '\n')),
     );
     if (next === text) break;

@@ -97,7 +97,7 @@ describe('the page', () => {
 
   it('says what to do when it is not built', async () => {
     const parts = {
-      triage: makeTriage({ index: app.kb.index, newId: String, autoAnswer: [] }),
+      triage: makeTriage({ index: app.kb.index, newId: String, now: () => 0, autoAnswer: [] }),
       renderCard: () => ({}),
     };
     const routes = consoleRoutes({ ...parts, pageFolder: '/nowhere/page', boundTo: '127.0.0.1' });

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { ENTITY_RULES } from '../../../src/core/extract/entity-rules.ts';
+import { makeWordFilter } from '../../../src/core/word-filter.ts';
+import { loadKb } from '../../../src/kb/load-kb.ts';
+
+const texts = loadKb(['kb']).entries.flatMap(({ samples: { positive, negative } }) =>
+  [...positive, ...negative].map(({ text }) => text),
+);
+
+describe('the words of a rule', () => {
+  it.each(ENTITY_RULES.map(({ name, find, words }) => ({ name, find, words })))(
+    '$name: stand in whatever $find matches',
+    ({ find, words }) => {
+      const matched = texts.flatMap((text) => [...text.matchAll(find)].map(([whole]) => whole));
+      const skipped = matched.filter((whole) => words !== undefined && !makeWordFilter(whole)(...words));
+      expect(skipped).toEqual([]);
+    },
+  );
+});
