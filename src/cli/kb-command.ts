@@ -1,5 +1,8 @@
 import { join, relative } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { compose } from '../core/compose.ts';
+import { explain } from '../core/explain.ts';
+import { coverageOf, readKnownCodes } from '../kb/coverage.ts';
 import { writeParsedEntries } from '../kb/parsed-entries.ts';
 import { testSamples } from '../kb/test-samples.ts';
 import { packageRoot, parsedEntriesFile } from '../package-root.ts';
@@ -7,6 +10,7 @@ import { loadIndex } from './load-index.ts';
 import { newEntry } from './new-entry.ts';
 import { writeSchema } from './write-schema.ts';
 import { readArguments } from './read-arguments.ts';
+import { renderText } from './render-text.ts';
 import { USAGE } from './usage.ts';
 
 const lint = (): number => {
@@ -33,6 +37,27 @@ const test = (ids: readonly string[]): number => {
   return failures.length === 0 ? 0 : 1;
 };
 
+const coverage = (): number => {
+  const { index } = loadIndex();
+  const { known, missing } = coverageOf(index, readKnownCodes(join(packageRoot, 'kb', 'tables', 'known-codes.txt')));
+  for (const code of missing) process.stdout.write(`${code}  has no entry: triage kb new ${code}\n`);
+  process.stdout.write(`${known} of ${known + missing.length} documented codes have an entry\n`);
+  return missing.length === 0 ? 0 : 1;
+};
+
+const show = (asked: string): number => {
+  const { index } = loadIndex(true);
+  const codes = [asked, `AADSTS${asked}`];
+  const ids = index.entries.has(asked)
+    ? [asked]
+    : codes.flatMap((code) => index.byCode.get(code) ?? []).map(({ id }) => id);
+  if (ids.length === 0) throw new AppError('bad-usage', `There is no entry or code ${asked}.`);
+  const nothing = explain(index, '');
+  for (const id of ids)
+    process.stdout.write(`${id}\n${renderText(compose(index, nothing, id), { colour: process.stdout.isTTY })}\n`);
+  return 0;
+};
+
 const build = (): number => {
   process.stdout.write(
     `${writeParsedEntries(join(packageRoot, 'kb'), parsedEntriesFile)} entries parsed for a quick start\n`,
@@ -48,6 +73,8 @@ export const kbCommand = (args: readonly string[]): number => {
   if (verb === 'test') return test(rest);
   if (verb === 'schema') return writeSchema();
   if (verb === 'build') return build();
+  if (verb === 'coverage') return coverage();
+  if (verb === 'show' && rest[0] !== undefined) return show(rest[0]);
   if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0], values.in);
-  throw new AppError('bad-usage', `Use lint, test, new CODE, schema or build.\n\n${USAGE}`);
+  throw new AppError('bad-usage', `Use lint, test, new CODE, show CODE, coverage, schema or build.\n\n${USAGE}`);
 };

@@ -20,6 +20,25 @@ describe('the shipped knowledge base', () => {
     expect([...kb.files].filter(([id, file]) => basename(dirname(file)) !== index.entries.get(id)?.product)).toEqual([]);
   });
 
+  it('every regex is quick on text that is made to slow it down', () => {
+    // Its own beginning, then its own pieces and separators over and over, as long as the window in which it is tried.
+    const hostile = (source: string): string[] => {
+      const pieces = source.replace(/\(\?<\w+>|\[(?:\\.|[^\]\\])*\]|\{\d+,\d+\}|[?()]|\./g, '\u0000').replace(/\\/g, '').split('\u0000').filter((piece) => piece !== '');
+      const [start = ''] = pieces;
+      return [start.repeat(200), start + pieces.join('').repeat(100), start + "'".repeat(1600), start + "' ".repeat(800), start + pieces.toReversed().join("'").repeat(100)].map((text) => text.slice(0, 1620));
+    };
+    const slow = index.patterns.flatMap(({ entry, pattern, regex }) => {
+      if (!regex) return [];
+      const times = hostile(pattern.regex ?? '').map((text) => {
+        const began = performance.now();
+        regex.exec(text);
+        return performance.now() - began;
+      });
+      return Math.max(...times) > 25 ? [`${entry.id} ${pattern.id}: ${Math.max(...times).toFixed(0)} ms`] : [];
+    });
+    expect(slow).toEqual([]);
+  });
+
   it('names nobody real: addresses are of example domains', () => {
     const strangers = [...kb.files.values()].flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/[\w.+-]+@(?!odata\.)((?:[\w-]+\.)+[a-z]{2,})/gi)]
