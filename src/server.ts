@@ -49,7 +49,8 @@ export const buildServer = (routes: readonly Route[], log: Log): Restify => {
 export const listen = (server: Restify, port: number, host: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const http = server.server as Server;
-    http.once('error', reject);
+    // restify passes the error of its server on, and would throw it without a listener of its own.
+    server.once('error', reject);
     server.listen(port, host, () => {
       const address = http.address();
       const used = typeof address === 'object' && address !== null ? address.port : port;

@@ -51,7 +51,7 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
       : []),
     ...(told.replacedBy ? [style('yellow', say(`Superseded by: ${told.replacedBy.title}`))] : []),
     say(told.summary),
-    ...(told.wait === undefined ? [] : [say(`Often passes by itself: ${told.wait}`)]),
+    ...(told.wait === undefined ? [] : [say(`Waiting: ${told.wait}`)]),
     ...insights(beyond),
     heading('Tell the user'),
     say(told.tellTheUser, '  '),
@@ -106,7 +106,9 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
               `${code} is not in the knowledge base. Microsoft's page: https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}`,
             ),
           ),
-          say('A useful paste holds the error code or the whole message, with its ids and time.'),
+          say(
+            'A useful paste holds the error code or the whole message, with its ids and time. To escalate, hand over the whole message with these.',
+          ),
           ...(reply.suggestions.length === 0 ? [] : [heading('Perhaps near (guesses)'), ...refs(reply.suggestions)]),
           ...facts(reply.facts),
         ];

@@ -12,7 +12,10 @@ export type Outcome = {
   readonly shown?: string;
 };
 
-const GREETING = /^\W*(?:help|hi|hello|hey|hallo|start|\?+|what can you do|how do(?:es)? (?:this|it|you) work)\W*$/i;
+const GREETING =
+  /^\W*(?:help|hi|hello|hey|hallo|hilfe|ayuda|aide|aiuto|start|\?+|what can you do|how do(?:es)? (?:this|it|you) work)\W*$/i;
+
+const THANKS = /^\W*(?:thanks?|thank you|thx|danke|merci|gracias|ok(?:ay)?|great|perfect|cool)\W*$/i;
 
 const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean =>
   autoAnswer.includes('*') || autoAnswer.includes(conversation);
@@ -34,6 +37,7 @@ export const answerText = (triage: Triage, text: string): Outcome =>
  * Asked directly there is always an answer; overheard, only a sure one.
  */
 export const answerMessage = (triage: Triage, message: InboundMessage): Outcome | undefined => {
+  if (THANKS.test(message.text)) return undefined;
   if (message.addressed) return answerText(triage, message.text);
   if (!mayOverhear(triage, message.conversation.id)) return undefined;
   const outcome = explainPaste(triage, message.text);

@@ -1,11 +1,13 @@
 import type { TokenClaims } from './read-token-claims.ts';
 import { extract, type Extraction } from './extract.ts';
+import { type Entities, ENTITY_NAMES, type EntityName, FIELDS } from './fields.ts';
 import { insightsOf } from './insights.ts';
 import type { KbIndex } from './kb-index.ts';
 import { match } from './match.ts';
 import { normalize, type NormalizedText } from './normalize.ts';
 import { redact, type SecretKind } from './redact.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { hasShape } from './shape-of.ts';
 
 /** Everything the pipeline learned from one text; `compose` turns it into what a person reads. */
 export type Explanation = {
@@ -20,10 +22,30 @@ export type Explanation = {
 
 const redactAll = ({ shown, plain }: NormalizedText) => ({ shown: redact(shown), plain: redact(plain) });
 
-/** A call was refused for what its token may do: then the permission it needs is worth saying. */
-const isAboutRights = ({ answers }: Resolution, { entities }: Extraction): boolean =>
-  entities.httpStatus.includes('403') ||
-  (answers[0]?.entry.checks.some(({ use }) => use === 'app-roles-granted') ?? false);
+/** What the pattern of the answer read stands beside what any paste gives. */
+const withCaptures = (entities: Entities, { answers }: Resolution): Entities => {
+  const captured = answers[0]?.captures ?? {};
+  const add = (name: EntityName): readonly string[] => {
+    const value = captured[name];
+    return value === undefined || entities[name].includes(value) || !hasShape(value, FIELDS[name].shape)
+      ? entities[name]
+      : [...entities[name], value];
+  };
+  return Object.fromEntries(ENTITY_NAMES.map((name) => [name, add(name)])) as Record<EntityName, readonly string[]>;
+};
+
+/**
+ * A call was refused for what its token may do: then the permission it needs is worth saying. An entry about a case of
+ * its own (a password, a protected role) knows better than the table, which goes by method and path.
+ */
+const isAboutRights = ({ answers }: Resolution, { entities }: Extraction): boolean => {
+  const [first] = answers;
+  if (!first || first.reason === 'generic-code') return entities.httpStatus.includes('403');
+  return (
+    first.entry.checks.some(({ use }) => use === 'app-roles-granted') &&
+    !first.entry.checks.some(({ use }) => use === 'directory-roles')
+  );
+};
 
 /**
  * The line of DESIGN: redact, normalize, extract, match, resolve. Pure: the same text and entries give the same result.
@@ -34,8 +56,9 @@ export const explain = (index: KbIndex, raw: string, now = 0): Explanation => {
   // Undoing the encoding can uncover a secret that the first look could not see.
   const again = redactAll(normalize(first.text));
   const text = { shown: again.shown.text, plain: again.plain.text };
-  const extraction = extract(text, (code) => index.byCode.has(code));
-  const resolution = resolve(index, match(index, text, extraction), extraction.entities, text.plain);
+  const found = extract(text, (code) => index.byCode.has(code));
+  const resolution = resolve(index, match(index, text, found), found.entities, text.plain);
+  const extraction = { ...found, entities: withCaptures(found.entities, resolution) };
   const secrets = [...new Set([...first.secrets, ...again.shown.secrets, ...again.plain.secrets])];
   const tokens = first.tokens.length > 0 ? first.tokens : again.plain.tokens;
   const rights = isAboutRights(resolution, extraction);

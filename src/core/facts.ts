@@ -1,5 +1,6 @@
 import type { Fact } from './answer.ts';
 import { type Entities, FIELDS, type FieldName } from './fields.ts';
+import { readableTime } from './readable-time.ts';
 import { hasShape } from './shape-of.ts';
 
 const SHOWN: readonly (readonly [FieldName & keyof Entities, string])[] = [
@@ -13,15 +14,6 @@ const SHOWN: readonly (readonly [FieldName & keyof Entities, string])[] = [
   ['resourceId', 'Resource'],
   ['permissions', 'Permissions named'],
 ];
-
-/** `2017-01-06 19:53:30Z` to `2017-01-06 19:53:30 UTC`; a time without zone is said to have none. */
-export const readableTime = (found: string): string => {
-  if (!hasShape(found, 'timestamp')) return found;
-  if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(found))
-    return `${found.replace('T', ' ').replace(/\.\d+$/, '')} (zone not stated, usually UTC)`;
-  const time = new Date(found.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1'));
-  return Number.isNaN(time.getTime()) ? found : `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-};
 
 /** The ids that support asks for, as found: only values that have the shape of their kind. Time first, in UTC. */
 export const factsOf = (entities: Entities, appNames: ReadonlyMap<string, string>): Fact[] => {

@@ -1,4 +1,5 @@
 import { type Entities, FIELDS, type FieldName } from './fields.ts';
+import { readableTime } from './readable-time.ts';
 import { hasShape } from './shape-of.ts';
 
 /** Values for placeholders: an entry's own captures before what any paste gives. */
@@ -31,20 +32,28 @@ const says = (value: string): boolean =>
   /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(value) &&
   !/^x+$|\*\*|xxx|hidden|redacted|removed/i.test(value);
 
+// "the guest {user}": where the word before says what it is, a missing value needs no second one.
+const NAMED_BEFORE =
+  /\b(?:guest|apps?|application|users?|account|person|tenant|directory|group|mailbox|device|policy|principal|resource|registration|customer|organisation|ids?|address|uri|domain|object|permissions?|role|scope|cmdlet|property|certificate|thumbprint|issuer|subject|audience) $/i;
+
+const readable = (name: FieldName, value: string, { appNames }: Values): string =>
+  FIELDS[name].shape === 'timestamp' ? readableTime(value) : (appNames?.get(value.toLowerCase()) ?? value);
+
 /** Fills prose: any readable value, otherwise words such as "the application". Renderers escape what they show. */
 export const fillProse = (text: string, values: Values): string => {
   const filled = text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
     if (!isField(name)) return whole;
     const value = candidates(name, values).map(tidy).find(says);
-    if (value !== undefined) return values.appNames?.get(value.toLowerCase()) ?? value;
+    if (value !== undefined) return readable(name, value, values);
+    if (NAMED_BEFORE.test(text.slice(0, at))) return '';
     const { fallback } = FIELDS[name];
     return at === 0 ? fallback[0]?.toUpperCase() + fallback.slice(1) : fallback;
   });
-  // "the tenant {tenantId}" without a value: "the tenant", once.
   return filled
-    .replace(/\b(?:the )?([a-z][a-z -]{2,40}?) the \1\b/gi, 'the $1')
     .replace(/\bthe the\b/g, 'the')
-    .replace(/\b(a|an|your|its|this) the\b/g, '$1');
+    .replace(/\b(a|an|your|its|this) the\b/g, '$1')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ (?=[.,;:)]|$)/g, '');
 };
 
 /** Fills a command: only values of the right shape; the rest stays a slot such as `<application-id>`. */

@@ -1,103 +1,143 @@
-import { type Skeleton, skeletonOf } from './skeleton.ts';
+import { GEAR, GEAR_OF_SYMBOL, roll, WINDOW } from './rolling-hash.ts';
+import { type Skeleton, skeletonOf, SYMBOLS } from './skeleton.ts';
 
 /** Shortest literal: the index looks at 8 symbols at a time. */
-export const MIN_LITERAL = 8;
+export const MIN_LITERAL = WINDOW;
 const MAX_HITS = 16;
-const FILTER_BITS = 1 << 18;
 
-type Literal = { readonly symbols: Uint8Array; readonly id: number; readonly anchor: number };
-export type LiteralIndex = { readonly filter: Uint32Array; readonly buckets: ReadonlyMap<number, readonly Literal[]> };
-
-// Rolling polynomial over 8 symbols, modulo 2^32.
-const BASE = 0x01000193;
-const TOP = (() => {
-  let power = 1;
-  for (let index = 1; index < MIN_LITERAL; index += 1) power = Math.imul(power, BASE);
-  return power;
-})();
-
-const hashAt = (symbols: Uint8Array, start: number): number => {
-  let hash = 0;
-  for (let index = start; index < start + MIN_LITERAL; index += 1)
-    hash = (Math.imul(hash, BASE) + (symbols[index] ?? 0)) | 0;
-  return hash;
+type Literal = {
+  readonly symbols: Skeleton;
+  readonly id: number;
+  /** Which 8 of its symbols it is found by: the place of the last of them, and their hash. */
+  readonly anchor: number;
+  readonly hash: number;
 };
 
-const slotOf = (hash: number): number => ((hash ^ (hash >>> 15)) >>> 0) % FILTER_BITS;
+export type LiteralIndex = {
+  /** Words of 32 bits, a power of two of them: which hashes are worth a look into the buckets. */
+  readonly filter: Int32Array;
+  /** How far a hash is shifted to choose its word. */
+  readonly shift: number;
+  readonly buckets: ReadonlyMap<number, readonly Literal[]>;
+};
+
+// A hash has two bits in one word of the filter, so that one look at the memory asks for both. With a word for every
+// literal less than 1 % of foreign hashes pass, and 100,000 literals take half a megabyte, which a cache still holds.
+const MIN_FILTER_WORDS = 1 << 12;
+const MAX_FILTER_WORDS = 1 << 20;
+const passes = (word: number, hash: number): number => (word >>> (hash >>> 5)) & (word >>> (hash >>> 10)) & 1;
+const bitsOf = (hash: number): number => (1 << (hash >>> 5)) | (1 << (hash >>> 10));
+
+const makeFilter = (literals: readonly Literal[]): Pick<LiteralIndex, 'filter' | 'shift'> => {
+  let words = MIN_FILTER_WORDS;
+  while (words < literals.length && words < MAX_FILTER_WORDS) words *= 2;
+  const shift = Math.clz32(words) + 1;
+  const filter = new Int32Array(words);
+  for (const { hash } of literals) filter[hash >>> shift] = (filter[hash >>> shift] ?? 0) | bitsOf(hash);
+  return { filter, shift };
+};
+
+/** Calls `see` with the hash of each 8 symbols and the place of the last of them. */
+const eachWindow = (symbols: Skeleton, see: (hash: number, last: number) => void): void => {
+  let hash = 0;
+  for (let last = 0; last < symbols.length; last += 1) {
+    hash = roll(hash, GEAR_OF_SYMBOL[symbols[last] ?? 0] ?? 0);
+    if (last >= WINDOW - 1) see(hash, last);
+  }
+};
 
 /** The 8 symbols of a literal that fewest other literals share: sentences that begin alike do not land in one bucket. */
-const chooseAnchor = (symbols: Uint8Array, count: ReadonlyMap<number, number>): number => {
-  let best = 0;
+const chooseAnchor = (symbols: Skeleton, count: ReadonlyMap<number, number>): { anchor: number; hash: number } => {
+  let best = { anchor: 0, hash: 0 };
   let fewest = Number.POSITIVE_INFINITY;
-  for (let start = 0; start + MIN_LITERAL <= symbols.length; start += 1) {
-    const shared = count.get(hashAt(symbols, start)) ?? 0;
-    if (shared < fewest) [best, fewest] = [start, shared];
-  }
+  eachWindow(symbols, (hash, last) => {
+    const shared = count.get(hash) ?? 0;
+    if (shared < fewest) [best, fewest] = [{ anchor: last, hash }, shared];
+  });
   return best;
 };
 
 /** In: literals in author's spelling, each of at least 8 letters or digits; the position in the list is its id. */
-export const buildLiteralIndex = (literals: readonly string[]): LiteralIndex => {
-  const skeletons = literals.map((literal) => {
-    const { symbols, length } = skeletonOf(literal);
-    return symbols.slice(0, length);
-  });
+export const buildLiteralIndex = (texts: readonly string[]): LiteralIndex => {
+  const skeletons = texts.map(skeletonOf);
   const count = new Map<number, number>();
-  for (const symbols of skeletons) {
-    for (let start = 0; start + MIN_LITERAL <= symbols.length; start += 1) {
-      const hash = hashAt(symbols, start);
-      count.set(hash, (count.get(hash) ?? 0) + 1);
-    }
-  }
-  const filter = new Uint32Array(FILTER_BITS / 32);
+  for (const symbols of skeletons) eachWindow(symbols, (hash) => count.set(hash, (count.get(hash) ?? 0) + 1));
+  const literals = skeletons.flatMap((symbols, id) =>
+    symbols.length < MIN_LITERAL ? [] : [{ symbols, id, ...chooseAnchor(symbols, count) }],
+  );
   const buckets = new Map<number, Literal[]>();
-  skeletons.forEach((symbols, id) => {
-    if (symbols.length < MIN_LITERAL) return;
-    const anchor = chooseAnchor(symbols, count);
-    const hash = hashAt(symbols, anchor);
-    const slot = slotOf(hash);
-    filter[slot >>> 5] = (filter[slot >>> 5] ?? 0) | (1 << (slot & 31));
-    buckets.set(hash, [...(buckets.get(hash) ?? []), { symbols, id, anchor }]);
-  });
-  return { filter, buckets };
-};
-
-const standsAt = (text: Skeleton, literal: Uint8Array, start: number): boolean => {
-  if (start < 0 || start + literal.length > text.length) return false;
-  for (let index = 0; index < literal.length; index += 1)
-    if (text.symbols[start + index] !== literal[index]) return false;
-  return true;
-};
-
-export type LiteralHit = { readonly start: number; readonly end: number };
-
-/** One pass over the text for all literals at once. Out: literal id to the places (in symbols) where it stands, the first 16 each. */
-export const findLiterals = (index: LiteralIndex, text: Skeleton): Map<number, LiteralHit[]> => {
-  const hits = new Map<number, LiteralHit[]>();
-  if (text.length < MIN_LITERAL) return hits;
-  const { filter, buckets } = index;
-  const { symbols } = text;
-  let hash = hashAt(symbols, 0);
-  for (let start = 0; ; start += 1) {
-    const slot = slotOf(hash);
-    if (((filter[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) collect(buckets.get(hash), text, start, hits);
-    if (start + MIN_LITERAL >= text.length) return hits;
-    hash =
-      (Math.imul((hash - Math.imul(symbols[start] ?? 0, TOP)) | 0, BASE) + (symbols[start + MIN_LITERAL] ?? 0)) | 0;
+  for (const literal of literals) {
+    const bucket = buckets.get(literal.hash);
+    if (bucket) bucket.push(literal);
+    else buckets.set(literal.hash, [literal]);
   }
+  return { ...makeFilter(literals), buckets };
 };
 
+/** Where a literal stands in a text. */
+export type LiteralHit = {
+  /** In letters and digits: how far apart two hits are, whatever stands between the letters. */
+  readonly start: number;
+  readonly end: number;
+  /** In characters: its first and its last letter or digit. */
+  readonly from: number;
+  readonly to: number;
+};
+
+/**
+ * Walks over the letters and digits of the text, one for each symbol of the literal from place `at` on, forwards or
+ * backwards. Out: the character of the last one; -1 when they are not the same.
+ */
+const follow = (text: string, from: number, symbols: Skeleton, at: number, step: 1 | -1): number => {
+  let last = from - step;
+  let index = from;
+  for (let place = at; place >= 0 && place < symbols.length; index += step) {
+    if (index < 0 || index >= text.length) return -1;
+    const symbol = SYMBOLS[text.charCodeAt(index)] ?? 0;
+    if (symbol === 0) continue;
+    if (symbol !== symbols[place]) return -1;
+    last = index;
+    place += step;
+  }
+  return last;
+};
+
+/**
+ * One pass over the text for all literals at once. Out: literal id to the places where it stands, the first 16 each.
+ * The loop is the heart of the matcher and nearly all of its cost: nothing is kept of the text but a hash and a count, and
+ * only where the filter lets a hash pass is the text read again.
+ */
+export const findLiterals = ({ filter, shift, buckets }: LiteralIndex, text: string): Map<number, LiteralHit[]> => {
+  const hits = new Map<number, LiteralHit[]>();
+  let hash = 0;
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const gear = GEAR[text.charCodeAt(index)] ?? 0;
+    if (gear === 0) continue;
+    hash = roll(hash, gear);
+    count += 1;
+    if (passes(filter[hash >>> shift] ?? 0, hash) !== 0) collect(buckets.get(hash), text, index, count, hits);
+  }
+  return hits;
+};
+
+/** @param count letters and digits up to the character `at`, which is included */
 const collect = (
   bucket: readonly Literal[] | undefined,
-  text: Skeleton,
+  text: string,
   at: number,
+  count: number,
   hits: Map<number, LiteralHit[]>,
 ): void => {
   for (const { symbols, id, anchor } of bucket ?? []) {
     const found = hits.get(id);
-    const start = at - anchor;
-    if ((found?.length ?? 0) >= MAX_HITS || !standsAt(text, symbols, start)) continue;
-    const hit = { start, end: start + symbols.length };
+    if ((found?.length ?? 0) >= MAX_HITS) continue;
+    const from = follow(text, at, symbols, anchor, -1);
+    if (from < 0) continue;
+    const to = follow(text, at + 1, symbols, anchor + 1, 1);
+    if (to < 0) continue;
+    const start = count - anchor - 1;
+    const hit = { start, end: start + symbols.length, from, to };
     if (found) found.push(hit);
     else hits.set(id, [hit]);
   }

@@ -6,7 +6,6 @@ import { findLiterals } from './literal-index.ts';
 import { findSentences, type FoundSentence } from './match/find-sentences.ts';
 import { findWrappedCodes } from './match/find-wrapped-codes.ts';
 import type { NormalizedText } from './normalize.ts';
-import { skeletonOf } from './skeleton.ts';
 
 /** What spoke for an entry, strongest last. */
 export type Reason =
@@ -39,6 +38,8 @@ export type Rejected = { readonly entry: string; readonly because: string };
 export type MatchResult = {
   readonly matches: readonly Match[];
   readonly rejected: readonly Rejected[];
+  /** Entries whose sentence stands there but says little by itself: guesses when nothing else is found. */
+  readonly weak: readonly string[];
   /** AADSTS numbers that no entry knows: told as unknown, and a gap for the authors. */
   readonly unknownCodes: readonly string[];
 };
@@ -47,7 +48,10 @@ const DISTINCT = /_|^Error[A-Z]|^ENTRA\d|[a-z][A-Z].*[a-z][A-Z]|\./;
 
 /** Whether a mention may stand for its code at all: everyday words need a label or something of Microsoft's beside them. */
 const counts = (mention: CodeMention, microsoft: boolean): boolean =>
-  mention.code.startsWith('AADSTS') || microsoft || (DISTINCT.test(mention.code) && !/^[a-z_]+$/.test(mention.code));
+  mention.code.startsWith('AADSTS') ||
+  microsoft ||
+  (DISTINCT.test(mention.code) && !/^[a-z_]+$/.test(mention.code)) ||
+  mention.code === 'insufficient_claims';
 
 const RANK: Readonly<Record<Reason, number>> = { 'generic-code': 0, sentence: 1, code: 2, 'code-and-sentence': 3 };
 
@@ -78,12 +82,13 @@ const seeCodes = (index: KbIndex, mentions: readonly CodeMention[]): SeenCodes =
   };
 };
 
+const SAYS_LITTLE = 'its sentence alone says little, and nothing in the text is from Microsoft';
+
 /** Why a sentence without a code of its entry does not count; undefined when it does. */
 const objection = ({ confidence }: Pattern, { decisive }: SeenCodes, microsoft: boolean): string | undefined => {
   // Rule 4: a decisive code that the entry does not list speaks against its sentence.
   if (decisive.length > 0) return `its sentence stands there, but so does ${decisive[0]}, which it does not list`;
-  if (confidence === 'low' && !microsoft)
-    return 'its sentence alone says little, and nothing in the text is from Microsoft';
+  if (confidence === 'low' && !microsoft) return SAYS_LITTLE;
   return undefined;
 };
 
@@ -115,20 +120,22 @@ const proposeByCode = (index: KbIndex, code: string, { mentioned, decisive }: Se
 
 /** Proposes entries for a text: by code through a map, by sentence through one pass over the text. */
 export const match = (index: KbIndex, { plain }: NormalizedText, { codes, microsoft }: Extraction): MatchResult => {
-  const text = skeletonOf(plain);
-  const hits = findLiterals(index.literals, text);
-  const mentions = [...codes, ...findWrappedCodes(index, plain, text, hits)];
+  const hits = findLiterals(index.literals, plain);
+  const mentions = [...codes, ...findWrappedCodes(index, plain, hits)];
   const seen = seeCodes(
     index,
     mentions.filter((mention) => counts(mention, microsoft)),
   );
-  const bySentence = findSentences(index, plain, text, hits).flatMap(
+  const bySentence = findSentences(index, plain, hits).flatMap(
     (found) => proposeBySentence(found, seen, microsoft) ?? [],
   );
   const byCode = seen.known.flatMap((code) => proposeByCode(index, code, seen));
   return {
     matches: [...bySentence.filter((proposal) => 'reason' in proposal), ...byCode].toSorted(byStrength),
     rejected: bySentence.filter((proposal) => 'because' in proposal),
+    weak: bySentence.flatMap((proposal) =>
+      'because' in proposal && proposal.because === SAYS_LITTLE ? [proposal.entry] : [],
+    ),
     unknownCodes: seen.unknown,
   };
 };

@@ -58,6 +58,9 @@ const HOW = { named: 0, word: 1, reason: 2 } as const;
 const bestNamed = (a: Match, b: Match): number =>
   HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || Number(isSignIn(b)) - Number(isSignIn(a)) || b.weight - a.weight;
 
+/** The OAuth word or the HTTP phrase around an error says nothing that the error itself does not say better. */
+const isEcho = ({ how, code }: Match): boolean => how === 'reason' || /^[a-z]+_[a-z_]+$/.test(code ?? '');
+
 const equal = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const withVariant = (match: Match, entities: Entities): Resolved => {
@@ -84,11 +87,18 @@ export const resolve = (index: KbIndex, result: MatchResult, entities: Entities,
   const unsure = [...specific.filter(({ confidence }) => confidence === 'low'), ...generic];
   const base = { rejected, unknownCodes: result.unknownCodes };
   const pick = (matches: readonly Match[]) => matches.map((found) => withVariant(found, entities));
+  const wrappers = unsure.filter((candidate) => !isEcho(candidate));
   if (sure.length > 0)
-    return { ...base, outcome: 'resolved', answers: pick([...sure, ...unsure].slice(0, MAX_ANSWERS)), suggestions: [] };
+    return {
+      ...base,
+      outcome: 'resolved',
+      answers: pick([...sure, ...wrappers].slice(0, MAX_ANSWERS)),
+      suggestions: [],
+    };
   // An unknown AADSTS number is a better explanation than the generic word beside it.
   const options = result.unknownCodes.length === 0 ? unsure : unsure.filter(isSpecific);
   if (options.length > 0)
     return { ...base, outcome: 'ambiguous', answers: pick(options.slice(0, MAX_AMBIGUOUS)), suggestions: [] };
-  return { ...base, outcome: 'unmatched', answers: [], suggestions: suggest(index, plain) };
+  const near = [...result.weak, ...suggest(index, plain)];
+  return { ...base, outcome: 'unmatched', answers: [], suggestions: [...new Set(near)].slice(0, MAX_AMBIGUOUS) };
 };

@@ -2,7 +2,9 @@ import type { KbEntry } from './kb-entry.ts';
 import type { KbIndex } from './kb-index.ts';
 
 const MAX_SUGGESTIONS = 3;
-const LEAST_SHARED = 2;
+const LEAST_SHARED = 3;
+// Sum of ln(entries / entries with the word): three words, of which at least one is rare.
+const LEAST_SCORE = 11;
 // Words that stand in every error of this field and tell nothing apart.
 const COMMON = new Set(
   'the a an and or of to in is was for with from on at by this that not are be it as you your have has can cannot could user users error errors code message request application app account access tenant microsoft entra azure graph please failed failure when then there does did into error_description'.split(
@@ -52,7 +54,7 @@ export const suggest = (index: KbIndex, text: string): string[] => {
       const score = shared.reduce((sum, word) => sum + Math.log(index.entries.size / (spread.get(word) ?? 1)), 0);
       return { id, score, shared: shared.length };
     })
-    .filter(({ score, shared }) => shared >= LEAST_SHARED && score >= 5)
+    .filter(({ score, shared }) => shared >= LEAST_SHARED && score >= LEAST_SCORE)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MAX_SUGGESTIONS)
     .map(({ id }) => id);

@@ -28,7 +28,17 @@ describe('placeholders', () => {
     [
       'prose says a kind once',
       fillProse('Look up correlation id {correlationId} in the tenant {tenantId}.', values({})),
-      'Look up the correlation id in the tenant.',
+      'Look up correlation id in the tenant.',
+    ],
+    [
+      'prose says a kind once behind an article',
+      fillProse('The enterprise application {appId} asks the guest {user}.', values({})),
+      'The enterprise application asks the guest.',
+    ],
+    [
+      'prose tells times in UTC',
+      fillProse('Issued {grantIssued}.', values({}, { grantIssued: '2026-11-20T05:11:32.0000000Z' })),
+      'Issued 2026-11-20 05:11:32 UTC.',
     ],
     ['prose skips what was blanked', fillProse('{appId}', values({ appId: ['***', 'xxxx-xxxx', GUID] })), GUID],
     ['prose is one line', fillProse('{tenantName}', values({}, { tenantName: 'a\n\n b' })), 'a b'],

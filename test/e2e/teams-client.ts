@@ -25,11 +25,14 @@ type Context = {
   readonly teams: readonly { readonly channels: readonly { readonly id: string }[] }[];
 };
 
-/** Who and what is in the client: see start-playground.ts. */
-export const readContext = async (): Promise<Context> => {
+const askContext = async (): Promise<Context> => {
   const response = await fetch(new URL('/_internal/v1/config', PLAYGROUND));
   return ((await response.json()) as { config: Context }).config;
 };
+
+let context: Promise<Context> | undefined;
+/** Who and what is in the client: see start-playground.ts. Asked once; it does not change while the client runs. */
+export const readContext = (): Promise<Context> => (context ??= askContext());
 
 /**
  * Opens the client in a page.

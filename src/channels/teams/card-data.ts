@@ -66,7 +66,7 @@ const warningData = ({ what, todo }: SecretWarning) => ({
 const insightData = (text: string) => ({ text: tidy(text) });
 const factData = ({ label, value }: Fact) => ({ label, value: tidy(value) });
 const linkData = ({ title, url, read }: Link) => ({
-  title: escapeMarkdown(`${title}, read ${read}`),
+  title: escapeMarkdown(`${title} (checked ${read})`),
   url: escapeAddress(url),
 });
 const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);
@@ -81,7 +81,7 @@ const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
     confidence === 'medium' ? 'Recognised by its wording alone: compare it with the message.' : undefined,
     status === 'draft' ? 'Draft: parts of this are not confirmed by documentation yet.' : undefined,
     replacedBy ? `Superseded by: ${named(replacedBy)}` : undefined,
-    wait === undefined ? undefined : `Can pass by itself. Wait: ${wait}`,
+    wait === undefined ? undefined : `Waiting: ${wait}`,
   ]
     .filter((text) => text !== undefined)
     .map((text) => ({ text }));

@@ -1,5 +1,6 @@
 import { type Entities, type EntityName, noEntities } from '../fields.ts';
 import type { NormalizedText } from '../normalize.ts';
+import { ownCopy } from '../own-copy.ts';
 import { makeWordFilter } from '../word-filter.ts';
 import { ENTITY_RULES } from './entity-rules.ts';
 
@@ -46,13 +47,17 @@ export const findEntities = ({ shown, plain }: NormalizedText): Entities => {
   const found = noEntities();
   const add = (name: EntityName, value: string | undefined) => {
     const trimmed = value?.trim();
-    if (trimmed && found[name].length < 20 && !found[name].includes(trimmed)) found[name].push(trimmed);
+    if (trimmed && found[name].length < 20 && !found[name].includes(trimmed)) found[name].push(ownCopy(trimmed));
   };
   const mayHold = makeWordFilter(plain);
   for (const { name, find, words } of ENTITY_RULES) {
     if (words === undefined || mayHold(...words)) for (const match of plain.matchAll(find)) add(name, match[1]);
   }
   for (const user of findUsers(plain)) add('user', user);
+  for (const [, user] of plain.matchAll(
+    /\/users\/([A-Za-z0-9][A-Za-z0-9._+-]{0,80}@[A-Za-z0-9.-]{3,80}\.[A-Za-z]{2,24})(?=[/?\s"']|$)/g,
+  ))
+    add('user', user);
   for (const text of [shown, plain]) if (found.url.length === 0) for (const url of findUrls(text)) add('url', url);
   return found;
 };

@@ -1,7 +1,6 @@
 import type { KbEntry, Pattern } from '../kb-entry.ts';
 import type { IndexedPattern, KbIndex } from '../kb-index.ts';
 import type { LiteralHit } from '../literal-index.ts';
-import type { Skeleton } from '../skeleton.ts';
 
 /** A pattern whose pieces all stand in the text. */
 export type FoundSentence = {
@@ -17,7 +16,7 @@ export type FoundSentence = {
 };
 
 type Hits = ReadonlyMap<number, readonly LiteralHit[]>;
-type Complete = { readonly indexed: IndexedPattern; readonly start: number; readonly end: number };
+type Complete = { readonly indexed: IndexedPattern; readonly offset: number; readonly end: number };
 
 // Pieces of one sentence stand near each other; in letters and digits.
 const REACH = 700;
@@ -25,13 +24,13 @@ const REACH = 700;
 const inOrder = (indexed: IndexedPattern, hits: Hits): Complete | undefined => {
   const [first, ...rest] = indexed.literalIds;
   for (const opening of hits.get(first ?? -1) ?? []) {
-    let end = opening.end;
+    let last = opening;
     const complete = rest.every((id) => {
-      const next = hits.get(id)?.find(({ start }) => start >= end && start - end <= REACH);
-      if (next) end = next.end;
+      const next = hits.get(id)?.find(({ start }) => start >= last.end && start - last.end <= REACH);
+      if (next) last = next;
       return next !== undefined;
     });
-    if (complete) return { indexed, start: opening.start, end };
+    if (complete) return { indexed, offset: opening.from, end: last.to };
   }
   return undefined;
 };
@@ -51,22 +50,22 @@ const read = ({ regex }: IndexedPattern, plain: string, offset: number): Record<
  * The patterns that are complete, given where the literals stand. One pattern of an entry wins later, but whatever
  * another one of the same entry reads is known too.
  */
-export const findSentences = (index: KbIndex, plain: string, text: Skeleton, hits: Hits): FoundSentence[] => {
+export const findSentences = (index: KbIndex, plain: string, hits: Hits): FoundSentence[] => {
   const complete = [...hits.keys()]
     .flatMap((id) => index.byLastLiteral.get(id) ?? [])
     .flatMap((number) => index.patterns[number] ?? [])
     .flatMap((indexed) => inOrder(indexed, hits) ?? []);
   const captures = new Map<string, Record<string, string>>();
-  for (const { indexed, start } of complete) {
+  for (const { indexed, offset } of complete) {
     const { id } = indexed.entry;
-    captures.set(id, { ...read(indexed, plain, text.offsets[start] ?? 0), ...captures.get(id) });
+    captures.set(id, { ...read(indexed, plain, offset), ...captures.get(id) });
   }
-  return complete.map(({ indexed: { entry, pattern, weight }, start, end }) => ({
+  return complete.map(({ indexed: { entry, pattern, weight }, offset, end }) => ({
     entry,
     pattern,
     weight,
-    offset: text.offsets[start] ?? 0,
-    end: text.offsets[end - 1] ?? 0,
+    offset,
+    end,
     captures: captures.get(entry.id) ?? {},
   }));
 };

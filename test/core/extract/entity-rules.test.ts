@@ -11,7 +11,10 @@ describe('the words of a rule', () => {
   it.each(ENTITY_RULES.map(({ name, find, words }) => ({ name, find, words })))(
     '$name: stand in whatever $find matches',
     ({ find, words }) => {
-      const matched = texts.flatMap((text) => [...text.matchAll(find)].map(([whole]) => whole));
+      // With the character behind it, at which some rules look.
+      const matched = texts.flatMap((text) =>
+        [...text.matchAll(find)].map(({ 0: whole, index }) => text.slice(index, index + whole.length + 1)),
+      );
       const skipped = matched.filter((whole) => words !== undefined && !makeWordFilter(whole)(...words));
       expect(skipped).toEqual([]);
     },

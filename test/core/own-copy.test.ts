@@ -1,0 +1,38 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from '@jest/globals';
+import { explain } from '../../src/core/explain.ts';
+import { buildKbIndex } from '../../src/core/kb-index.ts';
+import { ownCopy } from '../../src/core/own-copy.ts';
+import { makeEntry } from '../support/make-entry.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Megabytes that stay in use while what `make` returned is kept. */
+const heldBy = (make: () => unknown): number => {
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  const kept = make();
+  collectGarbage();
+  const held = process.memoryUsage().heapUsed - before;
+  expect(kept).toBeDefined();
+  return held / 1e6;
+};
+
+const index = buildKbIndex([makeEntry({ id: 'any', codes: [{ value: 'generalException', decisive: true }] })]);
+const paste = (number: number): string =>
+  `Request-Id: 5f2b8c1d-90aa-4e63-8d17-2c4e6a8b0d00 kim${number}@contoso.com "code": "generalException" GET https://graph.microsoft.com/v1.0/me/drive/${number}\n${'no error in this line\n'.repeat(10_000)}`;
+
+describe('ownCopy', () => {
+  it.each(['', 'a', 'kim@contoso.com', '\ud83d\ude00 \u00e9'])('is the same text: %s', (text) => {
+    expect(ownCopy(text)).toBe(text);
+  });
+
+  it('keeps 50 ids and codes without the 10 MB of text they were cut from', () => {
+    const keep = () => Array.from({ length: 50 }, (_, at) => explain(index, paste(at)).extraction);
+    expect(keep()[0]?.codes[0]?.code).toBe('generalException');
+    expect(keep()[0]?.entities.user).toEqual(['kim0@contoso.com']);
+    expect(heldBy(keep)).toBeLessThan(2);
+  });
+});
