@@ -1,5 +1,5 @@
 import type { Confidence, Link, Product, Severity, Status } from './kb-entry.ts';
-import type { SecretKind } from './redact.ts';
+import type { SecretKind } from './secret-rules.ts';
 
 /** A value found in the paste, with the label under which people know it. */
 export type Fact = { readonly label: string; readonly value: string };

@@ -5,8 +5,9 @@ import { insightsOf } from './insights.ts';
 import type { KbIndex } from './kb-index.ts';
 import { match } from './match.ts';
 import { normalize, type NormalizedText } from './normalize.ts';
-import { redact, type SecretKind } from './redact.ts';
+import { redact } from './redact.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import type { SecretKind } from './secret-rules.ts';
 import { hasShape } from './shape-of.ts';
 
 /** Everything the pipeline learned from one text; `compose` turns it into what a person reads. */
@@ -55,7 +56,9 @@ export const explain = (index: KbIndex, raw: string, now = 0): Explanation => {
   const first = redact(raw);
   // Undoing the encoding can uncover a secret that the first look could not see.
   const again = redactAll(normalize(first.text));
-  const text = { shown: again.shown.text, plain: again.plain.text };
+  // What only the decoded view gave away still stands in the other one, encoded: then nobody gets to see that.
+  const shown = again.plain.count > again.shown.count ? again.plain.text : again.shown.text;
+  const text = { shown, plain: again.plain.text };
   const found = extract(text, (code) => index.byCode.has(code));
   const resolution = resolve(index, match(index, text, found), found.entities, text.plain);
   const extraction = { ...found, entities: withCaptures(found.entities, resolution) };

@@ -36,6 +36,12 @@ const NO_REFERENCE = buildReference('', '');
 
 const LONG_CODE = 14;
 
+const append = <Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void => {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+};
+
 const lists = (entry: KbEntry, code: string): boolean =>
   entry.codes.some(({ value, decisive }) => value === code && decisive);
 
@@ -43,7 +49,7 @@ const lists = (entry: KbEntry, code: string): boolean =>
 export const buildKbIndex = (entries: readonly KbEntry[], reference: Reference = NO_REFERENCE): KbIndex => {
   const byCode = new Map<string, KbEntry[]>();
   for (const entry of entries) {
-    for (const { value } of entry.codes) byCode.set(value, [...(byCode.get(value) ?? []), entry]);
+    for (const { value } of entry.codes) append(byCode, value, entry);
   }
   for (const [code, list] of byCode) list.sort((a, b) => Number(lists(b, code)) - Number(lists(a, code)));
 
@@ -61,7 +67,7 @@ export const buildKbIndex = (entries: readonly KbEntry[], reference: Reference =
     for (const pattern of entry.patterns) {
       const literalIds = pattern.literals.map(idOf);
       const last = literalIds.at(-1) ?? 0;
-      byLastLiteral.set(last, [...(byLastLiteral.get(last) ?? []), patterns.length]);
+      append(byLastLiteral, last, patterns.length);
       const weight = pattern.literals.reduce((sum, literal) => sum + skeletonOf(literal).length, 0);
       patterns.push({
         entry,

@@ -25,7 +25,6 @@ export type LiteralIndex = {
 // literal less than 1 % of foreign hashes pass, and 100,000 literals take half a megabyte, which a cache still holds.
 const MIN_FILTER_WORDS = 1 << 12;
 const MAX_FILTER_WORDS = 1 << 20;
-const passes = (word: number, hash: number): number => (word >>> (hash >>> 5)) & (word >>> (hash >>> 10)) & 1;
 const bitsOf = (hash: number): number => (1 << (hash >>> 5)) | (1 << (hash >>> 10));
 
 const makeFilter = (literals: readonly Literal[]): Pick<LiteralIndex, 'filter' | 'shift'> => {
@@ -103,33 +102,47 @@ const follow = (text: string, from: number, symbols: Skeleton, at: number, step:
 };
 
 /**
- * One pass over the text for all literals at once. Out: literal id to the places where it stands, the first 16 each.
- * The loop is the heart of the matcher and nearly all of its cost: nothing is kept of the text but a hash and a count, and
- * only where the filter lets a hash pass is the text read again.
+ * The pass over the text, nearly all of the cost of matching: nothing is kept of a character but its share of the hash.
+ * Hence a loop of its own that calls nothing, with the hash and the filter's test written out: a call, even one that the
+ * engine inlines, makes every character a fifth dearer.
+ * Out: for each place whose hash passes the filter the hash, the character, and the letters and digits up to it.
  */
-export const findLiterals = ({ filter, shift, buckets }: LiteralIndex, text: string): Map<number, LiteralHit[]> => {
-  const hits = new Map<number, LiteralHit[]>();
+const suspectsIn = ({ filter, shift }: LiteralIndex, text: string): number[] => {
+  const suspects: number[] = [];
+  const gears = GEAR;
   let hash = 0;
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const gear = GEAR[text.charCodeAt(index)] ?? 0;
+    const gear = gears[text.charCodeAt(index)] ?? 0;
     if (gear === 0) continue;
-    hash = roll(hash, gear);
+    hash = ((hash << 4) + gear) | 0; // as `roll`
     count += 1;
-    if (passes(filter[hash >>> shift] ?? 0, hash) !== 0) collect(buckets.get(hash), text, index, count, hits);
+    const word = filter[hash >>> shift] ?? 0;
+    if (((word >>> (hash >>> 5)) & (word >>> (hash >>> 10)) & 1) !== 0) suspects.push(hash, index, count); // as `bitsOf`
+  }
+  return suspects;
+};
+
+/** One pass over the text for all literals at once. Out: literal id to the places where it stands, the first 16 each. */
+export const findLiterals = (index: LiteralIndex, text: string): Map<number, LiteralHit[]> => {
+  const hits = new Map<number, LiteralHit[]>();
+  const suspects = suspectsIn(index, text);
+  for (let at = 0; at < suspects.length; at += 3) {
+    const bucket = index.buckets.get(suspects[at] ?? 0);
+    if (bucket) collect(bucket, text, suspects[at + 1] ?? 0, suspects[at + 2] ?? 0, hits);
   }
   return hits;
 };
 
 /** @param count letters and digits up to the character `at`, which is included */
 const collect = (
-  bucket: readonly Literal[] | undefined,
+  bucket: readonly Literal[],
   text: string,
   at: number,
   count: number,
   hits: Map<number, LiteralHit[]>,
 ): void => {
-  for (const { symbols, id, anchor } of bucket ?? []) {
+  for (const { symbols, id, anchor } of bucket) {
     const found = hits.get(id);
     if ((found?.length ?? 0) >= MAX_HITS) continue;
     const from = follow(text, at, symbols, anchor, -1);

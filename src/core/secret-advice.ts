@@ -1,10 +1,10 @@
 import type { SecretWarning } from './answer.ts';
-import type { SecretKind } from './redact.ts';
+import type { SecretKind } from './secret-rules.ts';
 
 const ADVICE: Readonly<Record<SecretKind, Omit<SecretWarning, 'kind'>>> = {
   jwt: {
     what: 'an access or id token',
-    todo: 'Delete the message. The token works until it expires, usually about an hour: revoke the sessions of its user, or disable the application if it is app-only and the audience matters.',
+    todo: 'Delete the message. The token works until it expires, usually about an hour: revoke the sessions of its user, or, for a token of an application, remove its credential so that no new one can be had.',
   },
   'bearer-token': {
     what: 'an authorization header',
@@ -30,6 +30,14 @@ const ADVICE: Readonly<Record<SecretKind, Omit<SecretWarning, 'kind'>>> = {
   'private-key': {
     what: 'a private key',
     todo: 'Delete the message. Replace the certificate and remove the old one from every application that trusts it.',
+  },
+  cookie: {
+    what: 'a sign-in cookie',
+    todo: 'Delete the message. Revoke the sessions of its user (Revoke-MgUserSignInSession): whoever has the cookie is signed in as that person.',
+  },
+  webhook: {
+    what: 'the address of a webhook',
+    todo: 'Delete the message. Whoever has the address can post with it: delete the webhook and make a new one.',
   },
   'account-key': { what: 'an account key', todo: 'Delete the message and rotate the key at its service.' },
 };

@@ -33,7 +33,7 @@ describe('redact takes secrets out', () => {
     ['client_secret=<your secret> and client_secret=***'],
     ['Error code: 53003 request id 8f2b6c1d-90aa-4e63-8d17-2c4e6a8b0d00'],
     ['"password" = "$env:PASSWORD"'],
-  ])('leaves alone: %s', (text) => expect(redact(text)).toEqual({ text, secrets: [], tokens: [] }));
+  ])('leaves alone: %s', (text) => expect(redact(text)).toEqual({ text, secrets: [], count: 0, tokens: [] }));
 
   it('reads the claims of a token and keeps nothing else of it', () => {
     expect(redact(TOKEN).tokens).toEqual([

@@ -1,0 +1,182 @@
+export type SecretKind =
+  | 'jwt'
+  | 'client-secret'
+  | 'refresh-token'
+  | 'authorization-code'
+  | 'password'
+  | 'sas-token'
+  | 'private-key'
+  | 'bearer-token'
+  | 'account-key'
+  | 'cookie'
+  | 'webhook';
+
+export type SecretRule = {
+  readonly kind: SecretKind;
+  /** The first group that took part is kept; what follows it is the secret. */
+  readonly find: RegExp;
+  /** Without one of these (any case) the rule cannot match. */
+  readonly words: readonly string[];
+};
+
+// Every rule starts at a place that a run of the same characters cannot start again, so each costs one pass.
+const CHARS = '[A-Za-z0-9_-]';
+// A wrapped value goes on in the next line behind whatever the log, the mail or the source code put there.
+const WRAP = `(?:[ \\t]{0,4}["']?[ \\t]{0,2}\\+?[ \\t]{0,2}\\\\?\\r?\\n[ \\t>|"'+]{0,24})`;
+const JOIN = `["'\\\\]{0,4}\\s{0,3}(?:=>|:|=)\\s{0,3}["'\\\\]{0,4}`;
+const VALUE = `(?:(?<=")[^"\\n]{4,200}(?=")|(?<=')[^'\\n]{4,200}(?=')|[^\\s"'<>]{4,200})`;
+const SECRET_NAME =
+  '(?:azure_|arm_)?client[ _-]?secret|app[_-]?secret|secret[_-]?value|shared_?secret|MicrosoftAppPassword|code_verifier|device_code|api[_-]?key|x-api-key|Ocp-Apim-Subscription-Key';
+const PASSWORD_NAME =
+  '(?:[A-Za-z0-9]{0,20}[_-]?)?(?:password|passwd|passphrase|passwort|contrase\u00f1a|senha|mot de passe|temporaryAccessPass)|(?:[A-Za-z]{1,12}_)?pwd';
+// Without a quote or an equals sign it is a password only when it looks like one: "password: expired" is prose.
+const LOOKS_SECRET = '(?=[^\\s]{0,60}\\d)(?=[^\\s]{0,60}[A-Z])(?=[^\\s]{0,60}[a-z])';
+
+export const SECRET_RULES: readonly SecretRule[] = [
+  {
+    kind: 'private-key',
+    words: ['PRIVATE KEY-'],
+    // Lines of base64 only: a header without an end does not take the rest of the paste with it.
+    find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:\s{0,4}(?:[A-Za-z0-9+/=]{16,100}|[A-Za-z0-9+/=]{1,100}(?=(?:\s|\\[rn]){0,4}-----END)|(?:Proc-Type|DEK-Info):[^\n]{1,80})(?=\s|$|\\)|\\[rn]){1,2000}/g,
+  },
+  {
+    kind: 'jwt',
+    words: ['eyJ'],
+    find: new RegExp(
+      `(?<!${CHARS})()eyJ${CHARS}{8,}(?:${WRAP}?\\.${WRAP}?${CHARS}{0,}|${WRAP}${CHARS}{12,}|${WRAP}${CHARS}{1,11}(?=["']|\\s*$|\\r?\\n)){0,400}\\.?`,
+      'g',
+    ),
+  },
+  {
+    kind: 'client-secret',
+    words: ['7Q~', '8Q~'],
+    find: /(?<![A-Za-z0-9_.~-])()[A-Za-z0-9_.~-]{3}[78]Q~[A-Za-z0-9_.~-]{20,40}(?:\r?\n[ \t]{0,20}[A-Za-z0-9_.~-]{4,31}(?=\s|$))?/g,
+  },
+  {
+    kind: 'client-secret',
+    words: ['secret', 'AppPassword', 'key', 'verifier', 'device_code'],
+    find: new RegExp(`(\\b(?:${SECRET_NAME})${JOIN})${VALUE}`, 'gi'),
+  },
+  {
+    kind: 'client-secret',
+    words: ['secret'],
+    find: new RegExp(`((?:--client-secret|-ClientSecret)[ =]["']?)${VALUE}`, 'gi'),
+  },
+  {
+    kind: 'refresh-token',
+    words: ['refresh', 'x-ms-refresh'],
+    find: new RegExp(`(\\brefresh_?token${JOIN})[^\\s"'&,;}\\\\]{20,}`, 'gi'),
+  },
+  { kind: 'authorization-code', words: ['code='], find: /([?&\s"']code=)[A-Za-z0-9._~%!*-]{40,}/g },
+  {
+    kind: 'authorization-code',
+    words: ['SAMLResponse'],
+    find: /(\bSAMLResponse["']{0,2}\s{0,2}[=:]\s{0,2}["']?)[A-Za-z0-9+/=%]{40,}/gi,
+  },
+  {
+    kind: 'refresh-token',
+    words: ['0.A', '1.A'],
+    find: new RegExp(
+      `(?<![A-Za-z0-9._-])()[01]\\.A${CHARS}{40,}(?:${WRAP}${CHARS}{12,}){0,60}(?:\\.${CHARS}{20,})?`,
+      'g',
+    ),
+  },
+  {
+    kind: 'refresh-token',
+    words: ['M.C', 'M.R'],
+    find: /(?<![A-Za-z0-9._-])()M\.[CR]\d{1,4}_[A-Za-z0-9_.!*$%-]{30,}/g,
+  },
+  {
+    kind: 'cookie',
+    words: ['ESTSAUTH', 'FedAuth', 'rtFa', 'RefreshTokenCredential', 'ESTSSC'],
+    find: /(\b(?:ESTSAUTH[A-Z]{0,20}|FedAuth|rtFa|x-ms-RefreshTokenCredential[0-9]?|ESTSSC)\s{0,2}[=:]\s{0,2}["']?)[A-Za-z0-9+/=_.%-]{12,}/gi,
+  },
+  { kind: 'sas-token', words: ['sig='], find: /([?&]sig=)[A-Za-z0-9%+/=_-]{20,}/gi },
+  {
+    kind: 'account-key',
+    words: ['AccountKey', 'SharedAccessKey', 'AKIA'],
+    find: /(\b(?:AccountKey|SharedAccessKey)=)[A-Za-z0-9+/=]{20,}|()\bAKIA[0-9A-Z]{16}\b/g,
+  },
+  {
+    kind: 'webhook',
+    words: ['hooks.slack.com', 'webhook.office.com', 'logic.azure.com', 'webhookb2'],
+    find: /(https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|[a-z0-9-]{1,60}\.webhook\.office\.com\/|outlook\.office\.com\/webhook\/|[a-z0-9.-]{1,80}\.logic\.azure\.com(?::\d{1,5})?\/))[^\s"'<>)]{8,600}/gi,
+  },
+  {
+    kind: 'password',
+    words: ['://'],
+    find: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>]{1,80}:)[^\s@/"'<>]{3,80}(?=@)/gi,
+  },
+  {
+    kind: 'password',
+    words: ['curl'],
+    find: /(\bcurl\b[^\n]{0,200}?\s(?:-u|--user)[ =]["']?[^\s:"']{1,80}:)[^\s"']{3,80}/gi,
+  },
+  {
+    kind: 'password',
+    words: ['SecureString'],
+    find: /(\bConvertTo-SecureString\s{1,3}(?:-String\s{1,3})?)(?:"[^"\n]{3,200}"|'[^'\n]{3,200}')/gi,
+  },
+  {
+    kind: 'password',
+    words: ['password', 'pw', 'pass'],
+    find: new RegExp(
+      `((?:\\$pw|\\$pass(?:word)?)\\s{0,3}=\\s{0,3}["'])${VALUE}|((?:--password|-Password|--pass)[ =]["']?)${VALUE}`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'password',
+    words: [
+      'password',
+      'passwd',
+      'pwd',
+      'passphrase',
+      'passwort',
+      'contrase',
+      'senha',
+      'mot de passe',
+      'temporaryAccessPass',
+    ],
+    find: new RegExp(
+      `(\\b(?:${PASSWORD_NAME})["']{0,2}\\s{0,3}(?:=(?!>)|:\\s{0,3}(?=["'])|=>)\\s{0,3}["'\\\\]{0,4})${VALUE}`,
+      'gi',
+    ),
+  },
+  {
+    kind: 'password',
+    words: ['password', 'passwd', 'pwd', 'passwort', 'mot de passe', 'pass'],
+    find: new RegExp(
+      `(\\b(?:password|passwd|pwd|passwort|mot de passe|pass|password is)\\s?[: ]\\s{0,3})${LOOKS_SECRET}[^\\s"'<>]{8,120}`,
+      'gi',
+    ),
+  },
+  { kind: 'password', words: ['<password>'], find: /(<password>)[^<\n]{3,200}(?=<\/password>)/gi },
+  {
+    kind: 'bearer-token',
+    words: ['Authorization', 'Bearer', 'xox', 'xapp', 'gho_', 'ghp_', 'ghr_', 'ghs_', 'ghu_', 'github_pat', 'npm_'],
+    find: /(\bAuthorization["']{0,2}\s{0,3}[:=]\s{0,3}["']{0,2}(?:Bearer|Basic|Negotiate)\s{1,3}|\bBearer\s{1,3}(?=[A-Za-z0-9._~+/=-]{0,200}\d))[A-Za-z0-9._~+/=-]{16,}|()\b(?:xox[abeprs]-[A-Za-z0-9-]{20,}|xapp-[A-Za-z0-9-]{20,}|gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|npm_[A-Za-z0-9]{30,})/gi,
+  },
+];
+
+// What people write in place of a secret, what code reads it from, and words that an error prints there.
+const PLACEHOLDER =
+  /^(?:[*.x]+|<.*|\[.*|\{.*|\$.*|%.*|your.*|my[_-]?(?:client)?[_-]?secret|secret|null|none|undefined|true|false|-+|string|System\..*|process\.env.*|os\.environ.*|~?\/.*|required|expired|invalid|missing|empty|policy|passwordProfile|hidden|redacted)[.,;:)]?$/i;
+const IDENTIFIER = /^(?:[A-Z][a-z]{2,}){2,}[.,;]?$|^[a-z]{3,}(?:_[a-z]{2,}){2,}$|^AADSTS\d+.*$/;
+
+/** A body that somebody printed as base64 begins like a token, since `{"` does; a token names its algorithm or its audience. */
+const isPlainJson = (value: string): boolean => {
+  if (value.includes('.')) return false;
+  try {
+    const json = atob(value.slice(0, Math.min(4096, value.length - (value.length % 4))));
+    return !/"(?:alg|typ|kid|enc|aud|iss|exp|nonce)"/.test(json);
+  } catch {
+    return false; // cannot be read, so it is taken for a token
+  }
+};
+
+/** True for what stands where a secret would, but is none. */
+export const isNoSecret = (kind: SecretKind, value: string): boolean =>
+  value.startsWith('[removed') ||
+  PLACEHOLDER.test(value) ||
+  (kind === 'jwt' ? isPlainJson(value) : kind !== 'webhook' && IDENTIFIER.test(value));
