@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Server as Restify } from 'restify';
 import { consoleRoutes } from './channels/console/console-routes.ts';
+import { makeRefuseRequest } from './channels/console/refuse-request.ts';
 import { makeTeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import type { Config } from './config.ts';
@@ -16,6 +17,16 @@ import { buildServer, type Route } from './server.ts';
 const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
 
 export type App = { readonly server: Restify; readonly kb: LiveKb; readonly stop: () => Promise<void> };
+
+/** Without credentials nothing tells who posts: other web pages of the same browser are kept out by Host and Origin. */
+const onlyFromHere =
+  (host: string, handle: Route['handle']): Route['handle'] =>
+  async (request, response) => {
+    const refusal = makeRefuseRequest(host)(request, 'post');
+    if (!refusal) return handle(request, response);
+    response.status(refusal.status);
+    response.json({ code: refusal.status, message: refusal.message });
+  };
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
@@ -37,7 +48,7 @@ export const buildApp = (config: Config, log: Log): App => {
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log }, config.bot);
   const routes: Route[] = [
-    { method: 'post', path: '/api/messages', handle: teams },
+    { method: 'post', path: '/api/messages', handle: config.bot ? teams : onlyFromHere(config.host, teams) },
     {
       method: 'get',
       path: '/healthz',

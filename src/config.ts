@@ -5,21 +5,23 @@ import { packageRoot } from './package-root.ts';
 
 const trimmed = z.string().trim();
 const list = trimmed.transform((value) => value.split(/[,\s]+/).filter((item) => item !== ''));
-const isLoopback = (host: string): boolean => /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/.test(host);
+const DEFAULT_HOST = '127.0.0.1';
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const isLoopback = (host: string): boolean => new RegExp(`^(?:127(?:\\.${OCTET}){3}|localhost|::1)$`, 'i').test(host);
 
 // Empty and absent mean the same, as in a .env file with nothing behind the equals sign.
 const optional = trimmed.optional().transform((value) => (value === '' ? undefined : value));
 
 const settings = z.object({
   PORT: optional.pipe(
-    z.coerce
-      .number<string | undefined>()
-      .int('use a whole number')
-      .min(0, 'use 0 to 65535')
-      .max(65535, 'use 0 to 65535')
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'use a whole number from 0 to 65535')
+      .transform(Number)
+      .refine((port) => port <= 65535, 'use a whole number from 0 to 65535')
       .default(3978),
   ),
-  HOST: optional.pipe(z.string().default('127.0.0.1')),
+  HOST: optional.pipe(z.string().default(DEFAULT_HOST)),
   MicrosoftAppType: optional.pipe(
     z.enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], 'use SingleTenant or UserAssignedMSI').optional(),
   ),
@@ -100,14 +102,14 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     : parsed.error.issues.map(
         ({ path, message }) => `${path.join('.')}: ${message} (it is "${known[String(path[0])] ?? ''}")`,
       );
-  if (!parsed.success) throw new AppError('bad-configuration', problems.join('\n'));
-  const { data } = parsed;
-  const bot = credentials(data, problems);
-  if (!bot && !isLoopback(data.HOST))
+  const host = known['HOST']?.trim() || DEFAULT_HOST;
+  if (!known['MicrosoftAppId']?.trim() && !isLoopback(host))
     problems.push(
-      `HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${data.HOST}": set MicrosoftAppId and the settings beside it, or leave HOST empty`,
+      `HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${host}": set MicrosoftAppId and the settings beside it, or leave HOST empty`,
     );
-  if (problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
+  const bot = parsed.success ? credentials(parsed.data, problems) : undefined;
+  if (!parsed.success || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
+  const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
   return Object.freeze({
     port: data.PORT,

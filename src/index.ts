@@ -16,10 +16,11 @@ try {
     process.once(signal, () => void app.stop().then(() => process.exit(0)));
 } catch (error) {
   const expected = error instanceof AppError ? error : undefined;
-  const inUse = (error as { code?: string }).code === 'EADDRINUSE';
-  if (!expected && !inUse) throw error;
+  // The address is taken, is not this machine's, or is no address: nothing a stack trace would help with.
+  const cannotListen = ['listen', 'bind', 'getaddrinfo'].includes((error as { syscall?: string }).syscall ?? '');
+  if (!expected && !cannotListen) throw error;
   process.stderr.write(
-    `${expected?.message ?? `The port is in use: stop the other program or set PORT. (${String(error)})`}\n`,
+    `${expected?.message ?? `Cannot listen: ${error instanceof Error ? error.message : String(error)}. Is the port in use? Stop the other program, or set PORT and HOST.`}\n`,
   );
   process.exitCode = expected ? APP_ERRORS[expected.code] : 1;
 }

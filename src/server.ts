@@ -13,11 +13,11 @@ export type Route = { readonly method: 'get' | 'post'; readonly path: string; re
 type HttpError = Error & { statusCode?: number; toJSON?: () => unknown };
 
 const SAY: Readonly<Record<number, string>> = {
-  400: 'The body is not valid JSON.',
+  400: 'The request cannot be read: its body is not valid JSON, or its address is none.',
   404: 'There is nothing at this address.',
   405: 'This address does not take that method.',
-  413: `The body is larger than ${MAX_BODY / 1024} KB.`,
-  415: 'Send the body as application/json.',
+  413: 'The body is larger than 1 MB.',
+  415: 'Send the body as application/json, without a content encoding.',
 };
 
 const replyToError =
@@ -33,10 +33,30 @@ const replyToError =
     done();
   };
 
+/** Runs before anything of restify looks at the request: what it does not survive is refused here. */
+const refuseUnreadable = (request: Request, response: Response, next: (go?: false) => void): void => {
+  const refuse = (status: number): void => {
+    response.status(status);
+    response.json({ code: status, message: SAY[status] });
+    next(false);
+  };
+  // Bodies come plain: an unpacked one could be of any size, and a broken one would end the process.
+  if (!/^(?:identity)?$/i.test(request.headers['content-encoding'] ?? '')) return refuse(415);
+  try {
+    request.getUrl();
+  } catch {
+    return refuse(400); // the Host header or the target is no address
+  }
+  return next();
+};
+
 /** Builds the server: routes only. It listens when `listen` is called on it. */
 export const buildServer = (routes: readonly Route[], log: Log): Restify => {
   const server = createServer({ name: 'triage', handleUncaughtExceptions: false });
   // JSON only: the general parser would also take uploads and leave their files on the disk.
+  server.pre(refuseUnreadable);
+  // Nothing here speaks another protocol; without this such a connection would be held open.
+  server.server.on('upgrade', (_request: unknown, socket: { destroy: () => void }) => socket.destroy());
   server.use(plugins.bodyReader({ maxBodySize: MAX_BODY }));
   server.use(plugins.jsonBodyParser({ mapParams: false, bodyReader: true }));
   for (const { method, path, handle } of routes)

@@ -1,14 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { packageRoot } from '../package-root.ts';
+import { loadIndex } from './load-index.ts';
 
 const template = (
   id: string,
   code: string,
   product: string,
   today: string,
-): string => `# yaml-language-server: $schema=../entry.schema.json
+  schema: string,
+): string => `# yaml-language-server: $schema=${schema}
 # Rules: docs/kb-authoring.md. Check with: npm run --silent triage -- kb lint && npm run --silent triage -- kb test ${id}
 id: ${id}
 title: What is wrong, in plain words
@@ -56,11 +58,26 @@ export const newEntry = (given: string, folder?: string): number => {
       'bad-usage',
       `"${given}" does not look like a code: give AADSTS50020, 50020 or ErrorAccessDenied.`,
     );
+  const [known] = loadIndex(true).index.byCode.get(code) ?? [];
+  if (known)
+    throw new AppError(
+      'bad-usage',
+      `${code} has an entry already: ${known.id}. Correct that one, or overlay it with a file of the same id in a folder of KB_DIRS.`,
+    );
   const product = code.startsWith('AADSTS') ? 'entra' : code.startsWith('Error') ? 'exchange' : 'graph';
   const id = `${product}-${code.toLowerCase().replace(/_/g, '-')}-what-is-wrong`;
   const file = join(folder ?? join(packageRoot, 'kb', product), `${id}.yaml`);
   if (existsSync(file)) throw new AppError('bad-usage', `${file} is there already.`);
-  writeFileSync(file, template(id, code, product, new Date().toISOString().slice(0, 10)));
+  writeFileSync(
+    file,
+    template(
+      id,
+      code,
+      product,
+      new Date().toISOString().slice(0, 10),
+      relative(dirname(file), join(packageRoot, 'kb', 'entry.schema.json')),
+    ),
+  );
   process.stdout.write(
     `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: triage kb lint\n`,
   );

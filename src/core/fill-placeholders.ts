@@ -56,11 +56,14 @@ export const fillProse = (text: string, values: Values): string => {
     .replace(/ (?=[.,;:)]|$)/g, '');
 };
 
-/** Fills a command: only values of the right shape; the rest stays a slot such as `<application-id>`. */
+/** Fills a command: only values of the right shape, encoded inside an address; the rest stays a slot such as `<application-id>`. */
 export const fillCommand = (text: string, values: Values): string =>
-  text.replace(PLACEHOLDER, (whole, name: string) =>
-    isField(name) ? (valueOf(name, values) ?? FIELDS[name].slot) : whole,
-  );
+  text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
+    if (!isField(name)) return whole;
+    const value = valueOf(name, values);
+    if (value === undefined) return FIELDS[name].slot;
+    return /https?:\/\/[^\s"']*$/.test(text.slice(0, at)) ? encodeURIComponent(value) : value;
+  });
 
 /** Fills a link; undefined when a value is missing, since half a link leads nowhere. */
 export const fillLink = (text: string, values: Values): string | undefined => {

@@ -43,7 +43,7 @@ export const SECRET_RULES: readonly SecretRule[] = [
     kind: 'jwt',
     words: ['eyJ'],
     find: new RegExp(
-      `(?<!${CHARS})()eyJ${CHARS}{8,}(?:${WRAP}?\\.${WRAP}?${CHARS}{0,}|${WRAP}${CHARS}{12,}|${WRAP}${CHARS}{1,11}(?=["']|\\s*$|\\r?\\n)){0,400}\\.?`,
+      `(?<!${CHARS})()eyJ${CHARS}{8,}(?:${WRAP}?\\.${WRAP}?${CHARS}{0,}|${WRAP}${CHARS}{12,}|${WRAP}${CHARS}{1,}(?=\\.)|${WRAP}${CHARS}{1,11}(?=["']|\\s*$|\\r?\\n)){0,400}\\.?`,
       'g',
     ),
   },
@@ -146,9 +146,10 @@ export const SECRET_RULES: readonly SecretRule[] = [
   {
     kind: 'password',
     words: ['password', 'passwd', 'pwd', 'passwort', 'mot de passe', 'pass'],
+    // Capital and small letters are told apart here: the label stands in both.
     find: new RegExp(
-      `(\\b(?:password|passwd|pwd|passwort|mot de passe|pass|password is)\\s?[: ]\\s{0,3})${LOOKS_SECRET}[^\\s"'<>]{8,120}`,
-      'gi',
+      `(\\b(?:[Pp]ass(?:word|wd|wort|phrase)?|PASSWORD|[Pp]wd|PWD|[Mm]ot de passe)(?:\\s?:\\s{0,3}| is ))${LOOKS_SECRET}[^\\s"'<>&]{8,120}`,
+      'g',
     ),
   },
   { kind: 'password', words: ['<password>'], find: /(<password>)[^<\n]{3,200}(?=<\/password>)/gi },

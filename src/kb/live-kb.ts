@@ -30,9 +30,10 @@ export const openLiveKb = (
   folders: readonly string[],
   parsedFile: string,
   reference: Reference, onReload: (entries: number, problems: readonly KbProblem[]) => void): LiveKb => {
-  let kb = loadKb(folders, readParsedEntries(parsedFile));
+  const parsed = readParsedEntries(parsedFile);
+  let kb = loadKb(folders, parsed);
   let index = buildKbIndex(kb.entries, reference);
-  const stop = watchKb(folders, (read) => {
+  const stop = watchKb(folders, parsed, (read) => {
     const entries = keepLastGood(kb, read);
     const files = new Map([...kb.files, ...read.files]);
     kb = { entries, files, problems: read.problems };

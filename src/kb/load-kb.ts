@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { type KbProblem, readEntry } from './read-entry.ts';
@@ -19,9 +19,9 @@ export const entryFiles = (folder: string): string[] =>
     .toSorted();
 
 const readFolder = (folder: string, parsed?: ReadonlyMap<string, KbEntry>): { read: ReturnType<typeof readEntry>; file: string }[] =>
-  existsSync(folder)
+  existsSync(folder) && statSync(folder).isDirectory()
     ? entryFiles(folder).map((file) => ({ read: readEntry(file, parsed), file }))
-    : [{ read: { problems: [{ file: folder, line: 1, message: 'the folder does not exist: correct KB_DIRS' }] }, file: folder }];
+    : [{ read: { problems: [{ file: folder, line: 1, message: 'there is no such folder: correct KB_DIRS' }] }, file: folder }];
 
 function* decisiveTwice(entries: readonly KbEntry[], files: ReadonlyMap<string, string>): Generator<KbProblem> {
   const owner = new Map<string, string>();

@@ -65,6 +65,7 @@ describe('triage explain', () => {
     ['a line without text', ['explain', '--jsonl', '-'], '{"id":1}\n', 'Line 1 has no "text"'],
     ['a file that is not there', ['explain', '--jsonl', '/nowhere.jsonl'], '', '/nowhere.jsonl'],
     ['an unknown entry', ['kb', 'test', 'entra-nothing'], '', 'There is no entry entra-nothing'],
+    ['a code that has an entry', ['kb', 'new', '50020'], '', 'has an entry already: entra-aadsts50020'],
     ['no code', ['kb', 'new', '../x'], '', 'does not look like a code'],
   ])('%s: one clear sentence and exit code 2', (_, args, input, say) => {
     const { status, stderr } = triage(args, { input });

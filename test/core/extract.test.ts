@@ -65,6 +65,8 @@ describe('values', () => {
     ['appId', `Application with identifier '${GUID}' was not found`, [GUID]],
     ['tenantId', `https://login.microsoftonline.com/${GUID}/oauth2`, [GUID]],
     ['tenantId', `https://graph.microsoft.com/v1.0/${GUID}/users`, [GUID]],
+    ['tenantId', `from identity provider 'https://sts.windows.net/${GUID}/' does not exist`, []],
+    ['url', `from identity provider 'https://sts.windows.net/${GUID}/' does not exist`, []],
     ['user', "User account 'kim@fabrikam.com' from", ['kim@fabrikam.com']],
     ['user', "User account 'ana.o\u2019neil@contoso.com' from", ["ana.o'neil@contoso.com"]],
     ['timestamp', 'Timestamp: 2026-11-20 08:15:42Z', ['2026-11-20 08:15:42Z']],

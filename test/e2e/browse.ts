@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -44,9 +45,9 @@ export const useBrowser = (): void => {
   afterAll(() => browser.close());
 };
 
-const fileName = (test: string): string => `${test.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.png`;
+const fileName = (test: string): string => test.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
-/** Wraps the body of a test: a page of its own, and a screenshot in test-results/ when it fails. */
+/** Wraps the body of a test: a page of its own, and when it fails its screenshot and its complaints in test-results/. */
 export const inPage =
   (body: (visit: Visit) => Promise<void>, options: BrowserContextOptions = {}) =>
   async (): Promise<void> => {
@@ -63,8 +64,9 @@ export const inPage =
     try {
       await body({ page, requests, complaints });
     } catch (error) {
-      const path = join(RESULTS, fileName(expect.getState().currentTestName ?? 'failure'));
-      await page.screenshot({ path });
+      const file = join(RESULTS, fileName(expect.getState().currentTestName ?? 'failure'));
+      await writeFile(`${file}.txt`, [String(error), `At ${page.url()}`, ...complaints].join('\n\n'));
+      await page.screenshot({ path: `${file}.png` });
       throw error;
     } finally {
       await context.close();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -112,6 +112,20 @@ describe('folders', () => {
       await change;
       expect(title()).toBe('Better words');
       expect(live.problems()).toHaveLength(1);
+      change = next();
+      write('shipped', 'entra-x.new', GOOD.replace('Something is wrong here', 'Renamed into place'));
+      renameSync(join(folder('shipped'), 'entra-x.new'), join(folder('shipped'), 'entra-x.yaml'));
+      await change;
+      expect(title()).toBe('Renamed into place');
+      change = next();
+      write('shipped', 'entra-x.yaml', GOOD.replace('Something is wrong here', 'Changed once more'));
+      await change;
+      expect(title()).toBe('Changed once more');
+      change = next();
+      mkdirSync(join(folder('shipped'), 'more'));
+      write(join('shipped', 'more'), 'entra-z.yaml', GOOD.replace('id: entra-x', 'id: entra-z').replace('AADSTS50020, ', 'AADSTS50021, '));
+      await change;
+      expect(live.index().entries.has('entra-z')).toBe(true);
       change = next();
       rmSync(join(folder('shipped'), 'entra-x.yaml'));
       await change;

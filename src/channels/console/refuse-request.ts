@@ -20,10 +20,10 @@ export const makeRefuseRequest =
     if (LOOPBACK.test(boundTo) && !LOOPBACK.test(host.replace(/:\d{1,5}$/, '')))
       return {
         status: 403,
-        message: 'The console answers to this machine only: open it as http://127.0.0.1 with its port.',
+        message: 'This server answers to its own machine only: use http://127.0.0.1 with its port.',
       };
     const origin = only(headers['origin']);
     if (method === 'post' && origin !== undefined && hostOf(origin) !== host)
-      return { status: 403, message: 'Another site may not use the console.' };
+      return { status: 403, message: 'Another site may not use this server.' };
     return undefined;
   };

@@ -3,7 +3,7 @@ import type { Link } from '../../core/kb-entry.ts';
 
 // What shows at once; the rest folds. Three causes is what people read.
 const OPEN_CAUSES = 3;
-const OPEN_STEPS = 4;
+const OPEN_STEPS = 3;
 const MAX_BUTTONS = 5;
 
 const PRODUCTS: Readonly<Record<Answer['product'], string>> = {
@@ -52,7 +52,7 @@ const stepData = (step: AnswerStep, at: number) => ({
   visible: at < OPEN_STEPS,
   number: String(step.number),
   text: tidy(step.text),
-  role: `(${PEOPLE[step.role] ?? step.role})`,
+  role: PEOPLE[step.role] ?? step.role,
   command: tidy(step.command ?? ''),
   link: escapeAddress(step.link ?? ''),
   linkTitle: step.link === undefined ? '' : linkTitle(step.link),
@@ -65,16 +65,18 @@ const warningData = ({ what, todo }: SecretWarning) => ({
 });
 const insightData = (text: string) => ({ text: tidy(text) });
 const factData = ({ label, value }: Fact) => ({ label, value: tidy(value) });
-const linkData = ({ title, url, read }: Link) => ({
-  title: escapeMarkdown(`${title} (checked ${read})`),
+const linkData = ({ title, url }: Link) => ({
+  title: escapeMarkdown(title),
   url: escapeAddress(url),
 });
 const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);
-// Clients cut a long button in the middle of a word; this cuts between words.
-const MAX_BUTTON = 72;
-const short = (text: string): string =>
-  text.length <= MAX_BUTTON ? text : `${text.slice(0, text.lastIndexOf(' ', MAX_BUTTON - 2))} \u2026`;
-const buttonData = (ref: EntryRef, paste: string) => ({ title: short(named(ref)), entryId: ref.entryId, paste });
+// Clients cut a long button: the title stands above it in full.
+const buttonData = (ref: EntryRef, paste: string) => ({
+  title: named(ref),
+  button: ref.code !== '' && ref.code.length <= 32 ? `Explain ${ref.code}` : 'Explain this one',
+  entryId: ref.entryId,
+  paste,
+});
 
 const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
   [
@@ -135,11 +137,11 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
       hidden(causes).length === 0
         ? ''
         : `${hidden(causes).length} more ${hidden(causes).length === 1 ? 'cause' : 'causes'}`,
-    causeToggles: hidden(causes),
+    causeToggles: [...hidden(causes), 'more-causes', 'fewer-causes'],
     steps,
     moreSteps:
       hidden(steps).length === 0 ? '' : `${hidden(steps).length} more ${hidden(steps).length === 1 ? 'step' : 'steps'}`,
-    stepToggles: hidden(steps),
+    stepToggles: [...hidden(steps), 'more-steps', 'fewer-steps'],
     cut:
       cutSteps + cutCauses === 0
         ? ''

@@ -42,10 +42,31 @@ const makeAuthentication = (bot: TeamsCredentials | undefined, log: Log): Config
   return authentication;
 };
 
-const isActivity = (body: unknown): boolean => {
-  const { type, conversation } = (body ?? {}) as { type?: unknown; conversation?: { id?: unknown } };
-  return typeof type === 'string' && typeof conversation?.id === 'string';
-};
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOrNone = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
+const objectsOrNone = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.every(isObject));
+const accountOrNone = (value: unknown): boolean =>
+  value === undefined || value === null || (isObject(value) && textOrNone(value['id']) && textOrNone(value['name']));
+
+/** The parts of an activity that are used, each of its type: the rest of the body is nobody's business. */
+const isActivity = (body: unknown): boolean =>
+  isObject(body) &&
+  typeof body['type'] === 'string' &&
+  isObject(body['conversation']) &&
+  typeof body['conversation']['id'] === 'string' &&
+  ['id', 'text', 'serviceUrl', 'channelId', 'action', 'replyToId', 'deliveryMode'].every((name) =>
+    textOrNone(body[name]),
+  ) &&
+  ['entities', 'attachments', 'membersAdded'].every((name) => objectsOrNone(body[name])) &&
+  ['from', 'recipient'].every((name) => accountOrNone(body[name]));
+
+const LOOPBACK_URL = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?(?:\/|$)/i;
+
+/** Answers go to the address that the activity names. Without a token nobody vouches for it: then it must be this machine. */
+const mayAnswer = (body: { serviceUrl?: unknown }, bot: TeamsCredentials | undefined): boolean =>
+  bot !== undefined || typeof body.serviceUrl !== 'string' || LOOPBACK_URL.test(body.serviceUrl);
 
 // The message of an error may hold text of a paste: only the places in the code are logged.
 const placesOf = (error: Error): string[] =>
@@ -76,11 +97,16 @@ export const makeTeamsChannel = (
     );
   };
   return async (request, response) => {
-    if (!isActivity(request.body)) {
-      response.status(400);
-      response.send({ code: 400, message: 'The body is not an activity of the Bot Framework.' });
-      return;
-    }
+    const refuse = (status: number, message: string): void => {
+      response.status(status);
+      response.send({ code: status, message });
+    };
+    if (!isActivity(request.body)) return refuse(400, 'The body is not an activity of the Bot Framework.');
+    if (!mayAnswer(request.body as object, bot))
+      return refuse(
+        403,
+        'Without bot credentials answers go to this machine only: serviceUrl must be a loopback address.',
+      );
     await adapter.process(request as Request, response, handleTurn);
   };
 };

@@ -13,8 +13,15 @@ const mentionsOf = (activity: Partial<Activity>): Mention[] =>
   );
 
 /** The text without the bot's own mention. It is found by `entities`: the bot's name may stand in the text for itself. */
-const withoutMentions = (text: string, mentions: readonly Mention[]): string =>
-  mentions.reduce((left, mention) => (mention.text ? left.split(mention.text).join(' ') : left), text);
+const withoutMentions = (text: string, mentions: readonly Mention[]): string => {
+  const spoken = new Set(
+    mentions.flatMap((mention) =>
+      typeof mention.text === 'string' && mention.text.trim() !== '' ? [mention.text] : [],
+    ),
+  );
+  // Nobody mentions one bot under more names than this in one message.
+  return [...spoken].slice(0, 8).reduce((left, name) => left.split(name).join(' '), text);
+};
 
 /** Teams repeats the message as an HTML attachment: it is read only when there is no text at all. */
 const textOf = (activity: Partial<Activity>): string => {

@@ -78,7 +78,7 @@ const IDS: readonly EntityRule[] = [
   rule(
     'tenantId',
     new RegExp(
-      `(?:login\\.microsoftonline\\.(?:com|us|de)|login\\.windows\\.net|sts\\.windows\\.net|login\\.partner\\.microsoftonline\\.cn)/(${GUID})`,
+      `(?:login\\.microsoftonline\\.(?:com|us|de)|login\\.windows\\.net|(?<!provider ['"]https://)sts\\.windows\\.net|login\\.partner\\.microsoftonline\\.cn)/(${GUID})`,
       'gi',
     ),
     ['microsoftonline.', '.windows.net/'],

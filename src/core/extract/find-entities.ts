@@ -27,7 +27,7 @@ const URL =
   /(?<![A-Za-z0-9])ht?tps?p?s?:\/\/(?:graph\.microsoft\.(?:com|us|de)|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn|graph\.windows\.net|[a-z0-9.-]{1,200})(?::\d{2,5})?(?:[/?#](?:<[\w -]{1,40}>|[^\s"'`<>|\\]|'(?=[^\s"'`)]{0,120}'?\)))*)?/gi;
 // Addresses of documentation and of the error page are not the call that failed.
 const NOT_A_CALL =
-  /:\/\/(?:learn|docs|developer|aka|go|support|techcommunity|www)\.|error\?code=|schemas\.|aka\.ms|github\.com/i;
+  /:\/\/(?:learn|docs|developer|aka|go|support|techcommunity|www)\.|sts\.windows\.net|error\?code=|schemas\.|aka\.ms|github\.com/i;
 
 const CLOSING = '.,;:!?)]}*';
 

@@ -108,14 +108,16 @@ describe('the answer card', () => {
     for (const step of text.matchAll(/step\d+ [^\n]*/g)) expect(step[0].trim()).toMatch(/word$|\)$/);
   });
 
-  it('folds what is behind the third cause and the fourth step', () => {
+  it('folds what is behind the third cause and the third step, and can fold it again', () => {
     const card = JSON.stringify(render(answerOf(EXAMPLES[0].text), 'p'));
     const ids = [...card.matchAll(/"id":"((?:cause|step)-\d+)","isVisible":false/g)].map((found) => found[1]);
     const targets = [...card.matchAll(/"targetElements":(\[[^\]]*\])/g)].flatMap(
       (found) => JSON.parse(found[1]!) as string[],
     );
     expect(ids.length).toBeGreaterThan(0);
-    expect(targets.toSorted()).toEqual(ids.toSorted());
+    // Each button shows what is hidden and gives way to the one that hides it again.
+    const all = [...ids, 'more-causes', 'fewer-causes', 'more-steps', 'fewer-steps'];
+    expect([...new Set(targets)].toSorted()).toEqual(all.toSorted());
   });
 
   it('marks a weak recognition, a draft and a superseded entry', () => {

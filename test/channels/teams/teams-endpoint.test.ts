@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startApp, type StartedApp } from '../../support/start-app.ts';
 import { inChannel, mention, post, teamsActivity, textOf } from '../../support/teams-activity.ts';
@@ -294,6 +295,77 @@ describe('bad requests', () => {
     expect(response.status).toBe(status);
     expect(await response.text()).not.toMatch(/at .*\.(?:ts|js):\d+/);
   });
+});
+
+describe('requests that are made to break the server', () => {
+  const address = (): URL => new URL(started.address);
+  /** Bytes as they are; what comes back until the connection ends or nothing more comes. */
+  const speak = (bytes: string): Promise<string> =>
+    new Promise((resolve) => {
+      let heard = '';
+      const socket = connect(Number(address().port), address().hostname, () => socket.write(bytes));
+      socket.setTimeout(1500, () => socket.destroy());
+      socket.on('data', (chunk) => (heard += chunk.toString()));
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(heard));
+    });
+  const alive = async (): Promise<boolean> => (await fetch(`${started.address}/healthz`)).ok;
+
+  it.each<[string, string, RegExp]>([
+    [
+      'a body that claims to be gzip',
+      'POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc',
+      /^HTTP\/1\.1 415/,
+    ],
+    [
+      'a host with a port that is none',
+      'GET / HTTP/1.1\r\nHost: localhost:99999999\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a host that is none',
+      'GET /healthz HTTP/1.1\r\nHost: 127.999.999.999\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1\.1 400/,
+    ],
+    [
+      'a target that is no address',
+      'GET http://[ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1\.1 40/,
+    ],
+    [
+      'another protocol',
+      'GET /api/messages HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      /^$/,
+    ],
+  ])('%s', async (_, bytes, wanted) => {
+    expect(await speak(bytes)).toMatch(wanted);
+    expect(await alive()).toBe(true);
+  });
+
+  it('thousands of mentions in a long text are answered at once', async () => {
+    const entities = Array.from({ length: 9000 }, () => ({ type: 'mention', text: ' ', mentioned: { id: '28:bot' } }));
+    const began = performance.now();
+    await send(teamsActivity({ text: ' b'.repeat(100_000), entities }));
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['text is a number', { text: 5 }],
+    ['text is a list', { text: ['a'] }],
+    ['entities is a text', { entities: 'x' }],
+    ['entities holds nothing', { entities: [null] }],
+    ['attachments is a number', { attachments: 3 }],
+    ['id is an object', { id: {} }],
+    ['serviceUrl is an object', { serviceUrl: {} }],
+    ['from is a list', { from: [] }],
+  ])('%s: 400', async (_, parts) => expect((await send(teamsActivity(parts))).status).toBe(400));
+
+  it.each<[string, Record<string, string>, Record<string, unknown>]>([
+    ['from a page of another site', { origin: 'https://evil.example.com' }, {}],
+    ['to an address elsewhere', {}, { serviceUrl: 'https://evil.example.com/' }],
+  ])('without credentials, %s: 403', async (_, headers, parts) =>
+    expect((await send(teamsActivity({ text: PAGE, ...parts }), headers)).status).toBe(403),
+  );
 });
 
 describe('with bot credentials', () => {
