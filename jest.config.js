@@ -1,6 +1,8 @@
 /** Jest in ES module mode: run it through `npm test`, which sets --experimental-vm-modules. */
 export default {
   testEnvironment: 'node',
+  // Tests that start programs need more than the usual five seconds on a busy machine.
+  testTimeout: 20_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
   extensionsToTreatAsEsm: ['.ts'],
