@@ -87,10 +87,13 @@ describe('Teams, personal chat', () => {
     inTeams(async (teams) => {
       await teams.say(TWO_ERRORS);
       const [first, second] = ['AADSTS50126', 'AADSTS53003'];
-      await teams.page.getByRole('button', { name: new RegExp(`^(?:${first}|${second}): `) }).click();
-      await eventually(async () => expect(await teams.cards.count()).toBe(2));
-      const codes = await teams.cards.evaluateAll((cards) => cards.map(({ textContent }) => textContent?.slice(0, 11)));
-      expect(codes.toSorted()).toEqual([first, second]);
+      await teams.page.getByRole('button', { name: new RegExp(`^Explain (?:${first}|${second})$`) }).click();
+      // A welcome may stand there too: the client installs the bot when it is opened for the first time.
+      const codes = () =>
+        teams.cards.evaluateAll((cards) =>
+          cards.flatMap(({ textContent }) => /^AADSTS\d{5}/.exec(textContent ?? '') ?? []),
+        );
+      await eventually(async () => expect((await codes()).toSorted()).toEqual([first, second]));
     }),
   );
 
