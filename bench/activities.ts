@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requestBytes } from './send-load.ts';
 
 /** A message of a personal Teams chat that asks for its answers in the HTTP response. */
 const activity = (text: string): object => {
@@ -20,9 +21,9 @@ const activity = (text: string): object => {
   };
 };
 
-/** Bodies for `sendLoad`, made before the clock runs. */
-export const bodiesOf = (count: number, nextText: () => string): Buffer[] =>
-  Array.from({ length: count }, () => Buffer.from(JSON.stringify(activity(nextText()))));
+/** Requests for `sendLoad`. */
+export const requestsOf = (count: number, nextText: () => string): Buffer[] =>
+  Array.from({ length: count }, () => requestBytes(JSON.stringify(activity(nextText()))));
 
 /** True when the response carries an Adaptive Card. */
-export const holdsCard = (reply: string): boolean => reply.includes('application/vnd.microsoft.card.adaptive');
+export const holdsCard = (reply: Buffer): boolean => reply.includes('application/vnd.microsoft.card.adaptive');

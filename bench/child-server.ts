@@ -66,13 +66,16 @@ export const startServer = ({ name, args }: Program): Promise<ChildServer> => {
     env: { PATH, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const kill = (): void => void child.kill('SIGKILL');
   const stop = async (): Promise<void> => {
+    process.off('exit', kill);
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
-    child.kill('SIGKILL');
+    kill();
     await gone;
   };
-  process.once('exit', () => child.kill('SIGKILL'));
+  // Also when this process fails: no server stays behind.
+  process.once('exit', kill);
   return new Promise((resolve, reject) => {
     let said = '';
     let found = false;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bodiesOf, holdsCard } from './activities.ts';
+import { requestsOf, holdsCard } from './activities.ts';
 import { benchScript, type ChildServer, startServer, TRIAGE } from './child-server.ts';
 import { sendLoad } from './send-load.ts';
 import { round } from './statistics.ts';
@@ -14,7 +14,7 @@ const residentOf = (server: ChildServer): number | null => {
 const sendMany = async (server: ChildServer, messages: number, nextText: () => string): Promise<void> => {
   // Bodies of a batch at a time: this process must not grow with the count.
   for (let sent = 0; sent < messages; sent += BATCH)
-    await sendLoad(server.port, bodiesOf(Math.min(BATCH, messages - sent), nextText), holdsCard);
+    await sendLoad(server.port, requestsOf(Math.min(BATCH, messages - sent), nextText), holdsCard);
 };
 
 /** Resident memory in MB after the start, after many messages and after a rest, beside the echo bot. */

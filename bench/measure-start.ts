@@ -1,9 +1,9 @@
-import { bodiesOf, holdsCard } from './activities.ts';
+import { requestsOf, holdsCard } from './activities.ts';
 import { benchScript, type Program, startServer, TRIAGE } from './child-server.ts';
 import { sendLoad } from './send-load.ts';
 import { round, spread } from './statistics.ts';
 
-const startOnce = async (program: Program, body: Buffer, check: (reply: string) => boolean): Promise<number> => {
+const startOnce = async (program: Program, body: Buffer, check: (reply: Buffer) => boolean): Promise<number> => {
   const begun = performance.now();
   const server = await startServer(program);
   try {
@@ -20,7 +20,7 @@ export const measureStart = async (nextText: () => string, starts: number) => {
   const sdkOnly: number[] = [];
   const peer = benchScript('sdk-only');
   for (let number = 0; number < starts; number += 1) {
-    for (const body of bodiesOf(1, nextText)) {
+    for (const body of requestsOf(1, nextText)) {
       triage.push(await startOnce(TRIAGE, body, holdsCard));
       sdkOnly.push(await startOnce(peer, body, () => true));
     }

@@ -1,4 +1,4 @@
-import { bodiesOf, holdsCard } from './activities.ts';
+import { requestsOf, holdsCard } from './activities.ts';
 import { benchScript, type ChildServer, type Program, startServer, TRIAGE } from './child-server.ts';
 import { type Load, sendLoad } from './send-load.ts';
 import { percentile, round, spread } from './statistics.ts';
@@ -38,9 +38,9 @@ export const measureThroughput = async (
   const servers = await Promise.all([startServer(programs[0]), startServer(programs[1])]);
   const results: { readonly triage: Round; readonly echo: Round }[] = [];
   try {
-    for (const server of servers) await sendLoad(server.port, bodiesOf(2000, nextText), holdsCard);
+    for (const server of servers) await sendLoad(server.port, requestsOf(2000, nextText), holdsCard);
     for (let number = 0; number < rounds; number += 1) {
-      const bodies = bodiesOf(requests, nextText);
+      const bodies = requestsOf(requests, nextText);
       // Message ids repeat between the two servers only, never for one of them.
       const [triage, echo] = servers;
       const first = number % 2 === 0 ? await runRound(triage, bodies) : undefined;

@@ -4,7 +4,12 @@ export const percentile = (values: readonly number[], share: number): number => 
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 };
 
-export const median = (values: readonly number[]): number => percentile(values, 0.5);
+/** The middle value; of an even count the mean of the two in the middle. */
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+};
 
 /** Digits behind the point that a figure deserves: a report of noise to six places misleads. */
 export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));

@@ -16,12 +16,19 @@ export type Extraction = {
  * @param isKnown whether the knowledge base has an entry for a code; decides for numbers and words without a prefix.
  */
 export const extract = (text: NormalizedText, isKnown: (code: string) => boolean): Extraction => {
-  const codes = findCodes(text.plain, isKnown);
+  const { plain } = text;
+  const codes = findCodes(plain, isKnown);
+  const microsoft = findEvidence(plain);
+  const entities = findEntities(text);
+  if ((codes.length > 0 && microsoft) || !plain.includes('\n')) return { codes, entities, microsoft };
   // A wrap can cut a label or a host as well: what is not found in the lines may stand across them.
-  const glued = text.plain.replace(/\s*\n\s*/g, '');
+  const glued = plain
+    .split('\n')
+    .map((line) => line.trim())
+    .join('');
   return {
     codes: codes.length > 0 ? codes : findCodes(glued, isKnown),
-    entities: findEntities(text),
-    microsoft: findEvidence(text.plain) || findEvidence(glued),
+    entities,
+    microsoft: microsoft || findEvidence(glued),
   };
 };

@@ -27,10 +27,13 @@ const MIN_FILTER_WORDS = 1 << 12;
 const MAX_FILTER_WORDS = 1 << 20;
 const bitsOf = (hash: number): number => (1 << (hash >>> 5)) | (1 << (hash >>> 10));
 
+/** How far a hash is shifted to leave a place in a table of `size`, a power of two. */
+const shiftFor = (size: number): number => Math.clz32(size) + 1;
+
 const makeFilter = (literals: readonly Literal[]): Pick<LiteralIndex, 'filter' | 'shift'> => {
   let words = MIN_FILTER_WORDS;
   while (words < literals.length && words < MAX_FILTER_WORDS) words *= 2;
-  const shift = Math.clz32(words) + 1;
+  const shift = shiftFor(words);
   const filter = new Int32Array(words);
   for (const { hash } of literals) filter[hash >>> shift] = (filter[hash >>> shift] ?? 0) | bitsOf(hash);
   return { filter, shift };
@@ -45,12 +48,32 @@ const eachWindow = (symbols: Skeleton, see: (hash: number, last: number) => void
   }
 };
 
+/** How many windows of all literals there are of a hash, about. */
+type Count = (hash: number) => number;
+
+// Counted by the upper bits of the hash in a table with some places for each window: two hashes that share a place only
+// make an anchor a little less rare, and a map of millions of windows would take seconds to build.
+const PLACES_A_LITERAL = 64;
+const MAX_PLACES = 1 << 22;
+
+const countWindows = (skeletons: readonly Skeleton[]): Count => {
+  let places = PLACES_A_LITERAL;
+  while (places < skeletons.length * PLACES_A_LITERAL && places < MAX_PLACES) places *= 2;
+  const shift = shiftFor(places);
+  const counts = new Uint32Array(places);
+  for (const symbols of skeletons)
+    eachWindow(symbols, (hash) => {
+      counts[hash >>> shift] = (counts[hash >>> shift] ?? 0) + 1;
+    });
+  return (hash) => counts[hash >>> shift] ?? 0;
+};
+
 /** The 8 symbols of a literal that fewest other literals share: sentences that begin alike do not land in one bucket. */
-const chooseAnchor = (symbols: Skeleton, count: ReadonlyMap<number, number>): { anchor: number; hash: number } => {
+const chooseAnchor = (symbols: Skeleton, count: Count): { anchor: number; hash: number } => {
   let best = { anchor: 0, hash: 0 };
   let fewest = Number.POSITIVE_INFINITY;
   eachWindow(symbols, (hash, last) => {
-    const shared = count.get(hash) ?? 0;
+    const shared = count(hash);
     if (shared < fewest) [best, fewest] = [{ anchor: last, hash }, shared];
   });
   return best;
@@ -59,8 +82,7 @@ const chooseAnchor = (symbols: Skeleton, count: ReadonlyMap<number, number>): { 
 /** In: literals in author's spelling, each of at least 8 letters or digits; the position in the list is its id. */
 export const buildLiteralIndex = (texts: readonly string[]): LiteralIndex => {
   const skeletons = texts.map(skeletonOf);
-  const count = new Map<number, number>();
-  for (const symbols of skeletons) eachWindow(symbols, (hash) => count.set(hash, (count.get(hash) ?? 0) + 1));
+  const count = countWindows(skeletons);
   const literals = skeletons.flatMap((symbols, id) =>
     symbols.length < MIN_LITERAL ? [] : [{ symbols, id, ...chooseAnchor(symbols, count) }],
   );

@@ -5,7 +5,8 @@ export type EntityRule = { readonly name: EntityName; readonly find: RegExp; rea
 
 const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 // Between a label and its value: quotes, colons, arrows, brackets, Markdown.
-const SEP = `["'\\\\*\`_]{0,3}[ \\t]{0,40}\\s{0,2}(?::|=>|=|-|\\bis\\b)?\\s{0,4}["'\\\\\`*<([{]{0,3}\\s?`;
+// PowerShell pads its labels up to the colon.
+const SEP = `["'\\\\*\`_]{0,3}(?:[ \\t]{4,40}(?=[:=]))?\\s{0,3}(?::|=>|=|-|\\bis\\b)?\\s{0,4}["'\\\\\`*<([{]{0,3}\\s?`;
 const DATE = '\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,7})?(?:Z|\\s?[+-]\\d{2}:?\\d{2})?';
 
 const rule = (name: EntityName, find: RegExp, words?: readonly string[]): EntityRule => ({
