@@ -11,6 +11,11 @@ describe('normalize undoes what transport did', () => {
     ['colours of a terminal', '\u001b[31mAADSTS50020\u001b[0m', 'AADSTS50020'],
     ['HTML entities', 'trouble &amp;quot;x&amp;quot;&nbsp;&#39;y&#39; &#x27;z&#x27;', "trouble \"x\" 'y' 'z'"],
     ['HTML tags that chat writes', '<p>AADSTS50020<br/>next</p>', 'AADSTS50020\nnext\n'],
+    [
+      'tags in a plain text stay, since somebody typed them',
+      'the tenant <b>Contoso</b> of <at>Kim</at>',
+      'the tenant <b>Contoso</b> of <at>Kim</at>',
+    ],
     ['a parameter that looks like an entity', 'a&error=x&copy=1', 'a&error=x&copy=1'],
     [
       'Slack links and people',

@@ -41,5 +41,5 @@ export const NOT_AN_ERROR = 'The printer on the second floor is on fire again';
 /** A tenant's name as nobody should be allowed to have it, in a sentence from which the card takes the name. */
 export const HOSTILE = SIGN_IN_PAGE.replace(
   "'Contoso'",
-  "'Con ${1+1} _em_ ~~no~~ # [here](javascript:alert(1)) @everyone <at>All</at> <b>bold</b> <img src=x onerror=alert(1)> toso'",
+  "'Con ${1+1} _em_ ~~no~~ # [x](javascript:alert(1)) @everyone <at>All</at> <b>bold</b> <img src=x onerror=alert(1)>'",
 );

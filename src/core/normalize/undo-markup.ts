@@ -4,6 +4,9 @@ const TAGS =
 const BREAKING = /<(?:br|hr|\/p|\/div|\/li|\/tr|\/h[1-6]|\/blockquote|\/pre|\/table)\b[^<>]{0,200}>/gi;
 const TAG = new RegExp(`</?(?:${TAGS})(?:\\s[^<>]{0,600})?/?>`, 'gi');
 
+// What makes a text HTML; `<b>` or `<at>` alone in a plain text is something that somebody typed.
+const HTML = /<\/?(?:p|div|br|hr|span|table|tr|td|ul|ol|li|html|body|pre|blockquote|h[1-6])(?:\s[^<>]{0,600})?\/?>/i;
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -62,7 +65,8 @@ export const undoMarkup = (raw: string): string => {
   let text = raw;
   for (let round = 0; round < 4 && /[<&]/.test(text); round += 1) {
     const before = text;
-    if (text.includes('<')) text = undoSlack(text).replace(BREAKING, '\n').replace(TAG, '');
+    if (text.includes('<')) text = undoSlack(text);
+    if (HTML.test(text)) text = text.replace(BREAKING, '\n').replace(TAG, '');
     if (text.includes('&')) text = decodeEntities(text);
     if (text === before) break;
   }
