@@ -1,6 +1,7 @@
 import { APP_ERRORS, AppError } from './app-error.ts';
 import { buildApp } from './app.ts';
 import { greeting } from './greeting.ts';
+import { makeCollectWhenIdle } from './collect-when-idle.ts';
 import { loadConfig } from './config.ts';
 import { loadDotEnv } from './load-dot-env.ts';
 import { makeLog } from './log.ts';
@@ -10,6 +11,7 @@ try {
   loadDotEnv();
   const config = loadConfig(process.env);
   const app = buildApp(config, makeLog(config.logLevel));
+  app.server.on('after', makeCollectWhenIdle());
   const address = await listen(app.server, config.port, config.host);
   process.stdout.write(greeting(config, app.kb, address));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

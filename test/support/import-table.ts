@@ -23,6 +23,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['kb', ['core', 'yaml', 'zod', 'node:fs', 'node:path']],
   ['server.ts', ['core', 'restify', 'node:http']],
   ['config.ts', ['app-error.ts', 'package-root.ts', 'zod', 'node:path']],
+  ['collect-when-idle.ts', ['node:v8', 'node:vm']],
   ['load-dot-env.ts', ['node:fs', 'node:process']],
   ['log.ts', ['core', 'pino']],
   ['app-error.ts', []],
