@@ -10,6 +10,7 @@ import { loadKb } from '../src/kb/load-kb.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { machineFacts } from './machine.ts';
 import { growEntries } from './match-grow.ts';
+import { measureGrowth } from './match-growth.ts';
 import { measureHostile } from './match-hostile.ts';
 import { measureLoading } from './match-loading.ts';
 import { type Cell, sunk, timeRuns, toCell } from './match-measure.ts';
@@ -78,12 +79,7 @@ const measure = ({ run, share = 1 }: Runner, texts: readonly string[], runs: num
 
 const measureFactor = (real: readonly KbEntry[], factor: number): void => {
   const entries = growEntries(real, factor);
-  const before = process.memoryUsage().heapUsed;
   const index = setUp(factor, 'this matcher', () => buildKbIndex(entries));
-  preparing['this matcher heap'] = {
-    ...preparing['this matcher heap'],
-    [`x${factor}Mb`]: round((process.memoryUsage().heapUsed - before) / 2 ** 20, 1),
-  };
   const peers = runnersOf(entries, factor);
   const slowness = new Map<string, number>();
   const pastes = makePastes(real, 1);
@@ -110,18 +106,16 @@ const literals = kb.entries.flatMap(({ patterns }) => patterns.flatMap((pattern)
 const machine = machineFacts();
 say('loading');
 const loading = measureLoading();
+say('growth');
+const growth = measureGrowth(
+  kb.entries,
+  SIZES.map(({ size }) => size),
+  say,
+);
 for (const factor of FACTORS) measureFactor(kb.entries, factor);
 say('hostile texts');
 const hostile = measureHostile(buildKbIndex(kb.entries), literals, say);
 
-const medianOf = (factor: number, size: number, runner: string): number =>
-  cells.find((cell) => cell.entries === factor && cell.size === size && cell.runner === runner)?.medianMs ?? Number.NaN;
-const growth = SIZES.map(({ size }) => ({
-  size,
-  ...Object.fromEntries(
-    Object.keys(OURS).map((name) => [name, round(medianOf(100, size, name) / medianOf(1, size, name))]),
-  ),
-}));
 const figures = {
   machine,
   knowledgeBase: { entries: kb.entries.length, literals: literals.length },
@@ -135,7 +129,8 @@ const figures = {
   },
   preparing,
   cells,
-  costAtX100OverX1: growth,
+  costAtX100OverX1: growth.ratios,
+  indexMb: growth.indexMb,
   loading,
   hostile,
   sunk: sunk(),

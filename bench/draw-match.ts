@@ -1,6 +1,7 @@
 /** Turns the JSON of bench:match into its section of docs/performance.md and a plot: `node bench/draw-match.ts < figures.json`. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { packageRoot } from '../src/package-root.ts';
 import { type Figures, plotOf } from './match-plot.ts';
 import { tableOf } from './match-table.ts';
@@ -14,9 +15,8 @@ const section = `${START}\n\n${tableOf(figures)}\n\n${END}`;
 const before = existsSync(page) ? readFileSync(page, 'utf8') : '# Performance\n';
 const [head, rest] = before.split(START);
 const tail = rest?.split(END)[1];
-writeFileSync(
-  page,
-  tail === undefined ? `${before.trimEnd()}\n\n${section}\n` : `${(head ?? '').trimEnd()}\n\n${section}${tail}`,
-);
+const text =
+  tail === undefined ? `${before.trimEnd()}\n\n${section}\n` : `${(head ?? '').trimEnd()}\n\n${section}${tail}`;
+writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 mkdirSync(join(packageRoot, 'docs', 'images'), { recursive: true });
 writeFileSync(join(packageRoot, 'docs', 'images', 'bench-match.svg'), plotOf(figures));

@@ -12,7 +12,10 @@ export const growEntries = (entries: readonly KbEntry[], factor: number): KbEntr
   const random = makeRandom(3);
   const below = (limit: number): number => Math.floor(random() * limit);
   const word = (length: number): string => Array.from({ length }, () => LETTERS[below(LETTERS.length)] ?? 'a').join('');
-  const disguise = (text: string): string => text.replace(/[A-Za-z]+/g, ({ length }) => word(length));
+  // As a language has: words come back, in rows that do not.
+  const vocabulary = Array.from({ length: 40 }, (_, length) => Array.from({ length: 1000 }, () => word(length)));
+  const disguise = (text: string): string =>
+    text.replace(/[A-Za-z]{1,39}/g, ({ length }) => vocabulary[length]?.[below(1000)] ?? '');
   const code = (value: string): string =>
     value.startsWith('AADSTS') ? `AADSTS${10_000_000 + below(89_999_999)}` : `${word(1).toUpperCase()}${word(14)}`;
   const copy = (entry: KbEntry, number: number): KbEntry => ({

@@ -15,7 +15,7 @@ let sink = 0;
 
 /**
  * Runs over the texts in turn until `runs` or the time is used up; at least once.
- * Out: milliseconds of each run. The first tenth warms up and is left out when there are more than 10.
+ * Out: milliseconds of each run. The first half warms up and is left out when there are more than 10.
  */
 export const timeRuns = (run: Run, texts: readonly string[], runs: number, budgetMs: number): number[] => {
   const times: number[] = [];
@@ -26,7 +26,7 @@ export const timeRuns = (run: Run, texts: readonly string[], runs: number, budge
     sink += run(text);
     times.push(performance.now() - before);
   }
-  return times.length > 10 ? times.slice(times.length / 10) : times;
+  return times.length > 10 ? times.slice(times.length / 2) : times;
 };
 
 /** @param factor what the measured time is multiplied with when only part of the work was run */

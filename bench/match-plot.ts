@@ -16,6 +16,7 @@ export type Figures = {
     readonly scaled?: string;
   }[];
   readonly costAtX100OverX1: readonly Readonly<Record<string, number>>[];
+  readonly indexMb: { readonly x1: number; readonly x100: number };
   readonly loading: Readonly<Record<'fromYaml' | 'fromBuild', { readonly totalMs: number; readonly readMs: number }>>;
   readonly hostile: readonly {
     readonly shape: string;
@@ -50,7 +51,7 @@ const panel = ({ cells }: Figures, entries: number, at: number): string => {
     const y = yOf(ms).toFixed(1);
     const label =
       at === 0
-        ? `<text x="${left - 8}" y="${y}" dy="4" text-anchor="end">${Number(ms.toPrecision(1)).toLocaleString('en')}</text>`
+        ? `<text x="${left - 8}" y="${y}" dy="4" text-anchor="end">${Number(ms.toPrecision(1)).toLocaleString('en', { maximumFractionDigits: 4 })}</text>`
         : '';
     return `<line x1="${left}" x2="${left + PANEL.width}" y1="${y}" y2="${y}" stroke="#ddd"/>${label}`;
   });

@@ -39,7 +39,8 @@ export const measureMemory = async (
     return {
       messages,
       restSeconds,
-      garbageCollection: 'never forced: the servers run without --expose-gc, as in production',
+      garbageCollection:
+        'not forced by the benchmark; Triage itself collects after five quiet seconds, the bare bot does not',
       triage: row(0),
       echoBot: row(1),
     };

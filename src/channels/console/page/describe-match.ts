@@ -19,7 +19,7 @@ const OUTCOME: Readonly<Record<MatchStory['outcome'], readonly [string, string]>
   ambiguous: ['Not sure', 'What speaks for an entry here is too general to be told as the answer, so the card asks.'],
   unmatched: [
     'Not recognised',
-    'No code and no sentence of the knowledge base stands in the paste. The card says so and does not guess.',
+    'No code and no sentence of the knowledge base stands in the paste. The card says so; what it suggests is marked as a guess.',
   ],
 };
 
