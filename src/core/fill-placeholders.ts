@@ -41,6 +41,7 @@ const readable = (name: FieldName, value: string, { appNames }: Values): string 
 
 /** Fills prose: any readable value, otherwise words such as "the application". Renderers escape what they show. */
 export const fillProse = (text: string, values: Values): string => {
+  if (!text.includes('{')) return text;
   const filled = text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
     if (!isField(name)) return whole;
     const value = candidates(name, values).map(tidy).find(says);

@@ -1,7 +1,9 @@
+let count = 0;
+
 /** An activity as Teams sends it, with `expectReplies` so that the answer comes back in the response. */
 export const teamsActivity = (parts: Record<string, unknown> = {}): Record<string, unknown> => ({
   type: 'message',
-  id: `1700000000${Math.floor(performance.now() * 1000)}`,
+  id: `1700000${(count += 1)}`,
   timestamp: '2026-11-20T08:00:00Z',
   channelId: 'msteams',
   serviceUrl: 'http://127.0.0.1:9/',

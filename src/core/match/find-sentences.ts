@@ -1,3 +1,4 @@
+import { ownCopy } from '../own-copy.ts';
 import type { KbEntry, Pattern } from '../kb-entry.ts';
 import type { IndexedPattern, KbIndex } from '../kb-index.ts';
 import type { LiteralHit } from '../literal-index.ts';
@@ -42,7 +43,7 @@ const AFTER = 1500;
 const read = ({ regex }: IndexedPattern, plain: string, offset: number): Record<string, string> => {
   const groups = regex?.exec(plain.slice(Math.max(0, offset - BEFORE), offset + AFTER))?.groups ?? {};
   return Object.fromEntries(
-    Object.entries(groups).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    Object.entries(groups).flatMap(([name, value]) => (typeof value === 'string' ? [[name, ownCopy(value)]] : [])),
   );
 };
 
