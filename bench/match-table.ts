@@ -44,7 +44,8 @@ export const tableOf = (figures: Figures): string => {
 Made by \`npm run bench:match\`, one run on ${machine['cpu']} with ${machine['cores']} cores, Node.js ${machine['node']},
 load average ${machine['loadAverageAtStart']} at the start, ${String(machine['date']).slice(0, 10)}: ${knowledgeBase.entries} entries with ${knowledgeBase.literals} literals, then 10 and
 100 times as many by synthetic entries that match nothing. Texts are log lines round one sample. All but explain get the
-same normalized text.
+same normalized text. The first half of the runs of a cell warms up and is left out. The regex loop and re2js look for codes
+as well: compare them with "match and codes".
 
 ${Object.entries(runners)
   .map(([name, told]) => `- **${name}**: ${told}.`)

@@ -21,11 +21,11 @@ export type LiteralIndex = {
   readonly buckets: ReadonlyMap<number, readonly Literal[]>;
 };
 
-// A hash has two bits in one word of the filter, so that one look at the memory asks for both. With a word for every
-// literal less than 1 % of foreign hashes pass, and 100,000 literals take half a megabyte, which a cache still holds.
+// A hash has three bits in one word of the filter, so that one look at the memory asks for all. With a word for every
+// literal less than 1 % of foreign hashes pass, and 200,000 literals take a megabyte, which a cache still holds.
 const MIN_FILTER_WORDS = 1 << 12;
 const MAX_FILTER_WORDS = 1 << 20;
-const bitsOf = (hash: number): number => (1 << (hash >>> 5)) | (1 << (hash >>> 10));
+const bitsOf = (hash: number): number => (1 << hash) | (1 << (hash >>> 5)) | (1 << (hash >>> 10));
 
 /** How far a hash is shifted to leave a place in a table of `size`, a power of two. */
 const shiftFor = (size: number): number => Math.clz32(size) + 1;
@@ -140,7 +140,8 @@ const suspectsIn = ({ filter, shift }: LiteralIndex, text: string): number[] => 
     hash = ((hash << 4) + gear) | 0; // as `roll`
     count += 1;
     const word = filter[hash >>> shift] ?? 0;
-    if (((word >>> (hash >>> 5)) & (word >>> (hash >>> 10)) & 1) !== 0) suspects.push(hash, index, count); // as `bitsOf`
+    if (((word >>> (hash >>> 5)) & (word >>> (hash >>> 10)) & (word >>> hash) & 1) !== 0)
+      suspects.push(hash, index, count); // as `bitsOf`
   }
   return suspects;
 };
