@@ -1,20 +1,11 @@
+import type { Cell } from './match-measure.ts';
 /** What bench:match prints, as far as the page needs it. */
 export type Figures = {
   readonly machine: Readonly<Record<string, string | number>>;
   readonly knowledgeBase: { readonly entries: number; readonly literals: number };
   readonly runners: Readonly<Record<string, string>>;
   readonly preparing: Readonly<Record<string, Readonly<Record<string, number | string>>>>;
-  readonly cells: readonly {
-    readonly entries: number;
-    readonly size: number;
-    readonly runner: string;
-    readonly medianMs: number;
-    readonly p99Ms: number;
-    readonly nsPerCharacter: number;
-    readonly timesFloor: number;
-    readonly runs: number;
-    readonly scaled?: string;
-  }[];
+  readonly cells: readonly (Cell & { readonly entries: number; readonly size: number; readonly runner: string })[];
   readonly costAtX100OverX1: readonly Readonly<Record<string, number>>[];
   readonly indexMb: { readonly x1: number; readonly x100: number };
   readonly loading: Readonly<Record<'fromYaml' | 'fromBuild', { readonly totalMs: number; readonly readMs: number }>>;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { checkEntry, type Flaw } from './check-entry.ts';
@@ -57,6 +57,3 @@ export const parseEntry = (file: string, source: string): ReadEntry => {
   const problems = flaws.map(({ path, message }) => ({ file, line: lineOf(path), message: `${path.join('.')}: ${message}` }));
   return problems.length > 0 ? { problems } : { entry, problems: [] };
 };
-
-/** The folder a shipped entry belongs in is its product. */
-export const inRightFolder = (file: string, entry: KbEntry): boolean => basename(dirname(file)) === entry.product;
