@@ -1,3 +1,4 @@
+import type { CheckId } from './check-ids.ts';
 import type { FieldName } from './fields.ts';
 
 export type Confidence = 'high' | 'medium' | 'low';
@@ -45,10 +46,16 @@ export type Step = {
   readonly risk?: string | undefined;
 };
 
+/** A live check of the entry: which cause its findings settle. */
 export type CheckUse = {
-  readonly use: string;
+  readonly use: CheckId;
+  /** Input of the check to the field that holds it; an input that is not named takes the field of its own name. */
   readonly with: Readonly<Record<string, FieldName>>;
   readonly settles: string;
+  /** Findings that confirm the cause; without it, those of kind `fault` (CHECK_FINDINGS). */
+  readonly confirms?: readonly string[] | undefined;
+  /** Findings that rule the cause out; without it, those of kind `healthy`. */
+  readonly rulesOut?: readonly string[] | undefined;
 };
 
 export type Link = { readonly title: string; readonly url: string; readonly read: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECK_IDS } from '../core/check-ids.ts';
+import { CHECK_FINDINGS, type CheckId } from '../core/check-ids.ts';
 import { FIELDS, type FieldName } from '../core/fields.ts';
 import { ROLES } from '../core/roles.ts';
 
@@ -42,9 +42,11 @@ const step = z.strictObject({
 });
 
 const check = z.strictObject({
-  use: z.enum(CHECK_IDS),
+  use: z.enum(Object.keys(CHECK_FINDINGS) as [CheckId, ...CheckId[]]),
   with: z.record(z.string(), fieldName).default({}),
   settles: kebab,
+  confirms: z.array(kebab).min(1).optional().describe('Findings that confirm the cause; else those of kind fault'),
+  rulesOut: z.array(kebab).optional().describe('Findings that rule the cause out; else those of kind healthy'),
 });
 
 const link = z.strictObject({ title: z.string().trim().min(4).max(160), url: https, read: day });

@@ -19,6 +19,8 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
     ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module'],
   ],
   ['conversation', ['core']],
+  ['checks', ['core']],
+  ['graph', ['core', '@azure/msal-node', '@microsoft/microsoft-graph-client', 'node:crypto', 'node:fs/promises']],
   ['core', []],
   ['kb', ['core', 'yaml', 'zod', 'node:fs', 'node:path']],
   ['server.ts', ['core', 'restify', 'node:http']],

@@ -1,0 +1,33 @@
+/** Answers that are good for a while. Times in seconds since 1970. */
+export type AnswerCache<Answer> = {
+  /** @param fresh only what hardly ever changes is good enough. */
+  readonly get: (tenantId: string, path: string, now: number, fresh: boolean) => Answer | undefined;
+  readonly set: (tenantId: string, path: string, now: number, answer: Answer) => void;
+};
+
+// Seconds. Licences and the tenant's own name change rarely, policies seldom, people and objects while one looks at them.
+const KEEP = [
+  { of: /^\/(?:organization|subscribedSkus)\b/, seconds: 3600, always: true },
+  { of: /^\/policies\//, seconds: 300, always: false },
+] as const;
+const KEEP_OTHERS = { seconds: 30, always: false };
+const CAPACITY = 2000;
+
+/** Builds the memory between runs; the oldest answer goes when it is full. */
+export const makeAnswerCache = <Answer>(): AnswerCache<Answer> => {
+  const kept = new Map<string, { readonly answer: Answer; readonly at: number }>();
+  const ruleFor = (path: string) => KEEP.find(({ of }) => of.test(path)) ?? KEEP_OTHERS;
+  return {
+    get: (tenantId, path, now, fresh) => {
+      const found = kept.get(`${tenantId} ${path}`);
+      const { seconds, always } = ruleFor(path);
+      return found && now - found.at < seconds && (always || !fresh) ? found.answer : undefined;
+    },
+    set: (tenantId, path, now, answer) => {
+      kept.delete(`${tenantId} ${path}`);
+      kept.set(`${tenantId} ${path}`, { answer, at: now });
+      const oldest = kept.size > CAPACITY ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+    },
+  };
+};

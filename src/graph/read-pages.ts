@@ -1,0 +1,45 @@
+import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.ts';
+
+// What a person would look through: after this the answer is "partial".
+const MAX_ROWS = 2000;
+const MAX_PAGES = 10;
+
+const rowsOf = ({ value }: GraphObject): readonly GraphObject[] =>
+  Array.isArray(value) ? (value as GraphObject[]) : [];
+
+/** The path below the version, when the link leads to the Graph that was asked; undefined for any other address. */
+const ownPath = (link: unknown, graphUrl: string): string | undefined => {
+  if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
+  const { origin, pathname, search } = new URL(link);
+  if (origin !== new URL(graphUrl).origin || !pathname.startsWith('/v1.0/')) return undefined;
+  return pathname.slice('/v1.0'.length) + search;
+};
+
+/**
+ * Reads a collection to its end. An empty page with a next link is legal; a link to another host, a link that comes
+ * twice, or more than 2,000 rows end the reading, and the list is then not complete.
+ */
+export const readPages = async (
+  first: string,
+  read: (path: string) => Promise<GraphAnswer>,
+  graphUrl: string,
+): Promise<GraphList> => {
+  const rows: GraphObject[] = [];
+  const seen = new Set<string>();
+  let answer = await read(first);
+  for (let page = 1; ; page += 1) {
+    if (answer.kind !== 'found') {
+      if (page === 1) return answer;
+      // The rows so far are true; that there are no others is not known.
+      return { kind: 'found', rows, complete: false, requestId: answer.requestId, at: answer.at };
+    }
+    rows.push(...rowsOf(answer.body));
+    const { requestId, at } = answer;
+    const link = answer.body['@odata.nextLink'];
+    const next = ownPath(link, graphUrl);
+    if (next === undefined || seen.has(next) || page >= MAX_PAGES || rows.length >= MAX_ROWS)
+      return { kind: 'found', rows, complete: link === undefined, requestId, at };
+    seen.add(next);
+    answer = await read(next);
+  }
+};
