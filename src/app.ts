@@ -5,6 +5,7 @@ import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
 import { makeTeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer } from './channels/teams/render-card.ts';
+import { buildChecking } from './build-checking.ts';
 import type { Config } from './config.ts';
 import { makeTriage } from './conversation/triage.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
@@ -16,7 +17,13 @@ import { buildServer, type Route } from './server.ts';
 // Built: browsers do not read TypeScript.
 const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
 
-export type App = { readonly server: Restify; readonly kb: LiveKb; readonly stop: () => Promise<void> };
+export type App = {
+  readonly server: Restify;
+  readonly kb: LiveKb;
+  /** Asks for what the first check would wait for. */
+  readonly warm: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
 
 /** Without credentials nothing tells who posts: other web pages of the same browser are kept out by Host and Origin. */
 const onlyFromHere =
@@ -30,15 +37,12 @@ const onlyFromHere =
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
-  const kb = openLiveKb(
-    config.kbDirs,
-    parsedEntriesFile,
-    loadReference(join(packageRoot, 'kb', 'tables')),
-    (entries, problems) => {
-      for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
-      log.info({ entries, problems: problems.length }, 'knowledge base read again');
-    },
-  );
+  const reference = loadReference(join(packageRoot, 'kb', 'tables'));
+  const kb = openLiveKb(config.kbDirs, parsedEntriesFile, reference, (entries, problems) => {
+    for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
+    log.info({ entries, problems: problems.length }, 'knowledge base read again');
+  });
+  const { checking, inGroup, warm, stop: stopChecking } = buildChecking(config.check, reference, log);
   const triage = makeTriage({
     index: kb.index,
     newId: randomUUID,
@@ -46,7 +50,7 @@ export const buildApp = (config: Config, log: Log): App => {
     autoAnswer: config.autoAnswer,
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
-  const teams = makeTeamsChannel({ triage, renderCard, log }, config.bot);
+  const teams = makeTeamsChannel({ triage, renderCard, log, checking, inGroup }, config.bot);
   const routes: Route[] = [
     { method: 'post', path: '/api/messages', handle: config.bot ? teams : onlyFromHere(config.host, teams) },
     {
@@ -54,12 +58,13 @@ export const buildApp = (config: Config, log: Log): App => {
       path: '/healthz',
       handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }),
     },
-    ...(config.console ? consoleRoutes({ triage, renderCard, pageFolder, boundTo: config.host }) : []),
+    ...(config.console ? consoleRoutes({ triage, checking, renderCard, pageFolder, boundTo: config.host }) : []),
   ];
   const server = buildServer(routes, log);
   const stop = async (): Promise<void> => {
     kb.stop();
+    await stopChecking();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { server, kb, stop };
+  return { server, kb, warm, stop };
 };

@@ -1,16 +1,9 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
+import { CHECK_SETTINGS, type CheckConfig, checkConfig } from './config/check-settings.ts';
+import { DEFAULT_HOST, isLoopback, list, optional } from './config/setting-shapes.ts';
 import { packageRoot } from './package-root.ts';
-
-const trimmed = z.string().trim();
-const list = trimmed.transform((value) => value.split(/[,\s]+/).filter((item) => item !== ''));
-const DEFAULT_HOST = '127.0.0.1';
-const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
-const isLoopback = (host: string): boolean => new RegExp(`^(?:127(?:\\.${OCTET}){3}|localhost|::1)$`, 'i').test(host);
-
-// Empty and absent mean the same, as in a .env file with nothing behind the equals sign.
-const optional = trimmed.optional().transform((value) => (value === '' ? undefined : value));
 
 const settings = z.object({
   PORT: optional.pipe(
@@ -28,6 +21,7 @@ const settings = z.object({
   MicrosoftAppId: optional.pipe(z.guid('use the application (client) id, a GUID').optional()),
   MicrosoftAppPassword: optional,
   MicrosoftAppTenantId: optional.pipe(z.guid('use the tenant id, a GUID').optional()),
+  ...CHECK_SETTINGS,
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.default(['*'])),
   KB_DIRS: optional.pipe(
     z
@@ -61,6 +55,7 @@ export type Config = {
   readonly host: string;
   /** Absent: the Teams endpoint is open, and the server stays on loopback. */
   readonly bot?: BotCredentials;
+  readonly check: CheckConfig;
   /** Conversations in which an overheard error is answered without a mention; `*` means all. */
   readonly autoAnswer: readonly string[];
   /** Knowledge base folders, the shipped one first. */
@@ -108,13 +103,15 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       `HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${host}": set MicrosoftAppId and the settings beside it, or leave HOST empty`,
     );
   const bot = parsed.success ? credentials(parsed.data, problems) : undefined;
-  if (!parsed.success || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
+  const check = parsed.success ? checkConfig(parsed.data, problems) : undefined;
+  if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
     ...(bot ? { bot } : {}),
+    check,
     autoAnswer: data.AUTO_ANSWER_CONVERSATIONS,
     kbDirs: [join(packageRoot, 'kb'), ...overlays],
     console: data.CONSOLE === undefined ? isLoopback(data.HOST) : data.CONSOLE === 'on',

@@ -1,7 +1,7 @@
 import type { Check } from '../core/check.ts';
-import { graphPath, odata } from '../core/graph-path.ts';
+import { readUser } from './read-user.ts';
 
-/** Guests are found by their mail: their sign-in name here is another one (`kim_fabrikam.com#EXT#@contoso.…`). */
+/** Whether the tenant knows the account at all, and a guest has accepted the invitation. */
 export const userInTenant: Check<'user-in-tenant'> = {
   id: 'user-in-tenant',
   asks: 'Is the account in the tenant?',
@@ -9,23 +9,21 @@ export const userInTenant: Check<'user-in-tenant'> = {
   permissions: ['User.Read.All'],
   why: 'Finds the account by sign-in name or mail address, and reads whether a guest has accepted the invitation.',
   limits: 'An account that was created or invited a few minutes ago may not be found yet.',
-  run: async ({ graph, tenant, inputs: { user = '' } }) => {
-    const users = await graph.list(
-      graphPath`/users?$filter=userPrincipalName eq ${odata(user)} or mail eq ${odata(user)} or otherMails/any(o:o eq ${odata(user)})&$select=id,userType,accountEnabled,externalUserState`,
-      'User.Read.All',
-    );
-    if (users.kind === 'unknown') return { unknown: users.reason };
-    const [found] = users.kind === 'found' ? users.rows : [];
-    if (!found) {
-      return users.kind === 'found' && !users.complete
-        ? { unknown: { kind: 'partial', seen: users.rows.length } }
-        : { finding: 'not-found', text: `${tenant.name} has no account with the name or address ${user}.` };
-    }
-    if (found['externalUserState'] === 'PendingAcceptance')
-      return { finding: 'guest-pending', text: `${user} was invited to ${tenant.name} and has not accepted yet.` };
-    const state = found['accountEnabled'] === false ? ' Its sign-in is blocked.' : '';
-    return found['userType'] === 'Guest'
-      ? { finding: 'guest', text: `${user} is a guest of ${tenant.name}.${state}` }
-      : { finding: 'member', text: `${user} is an account of ${tenant.name}.${state}` };
+  run: async (context) => {
+    const { tenant, inputs } = context;
+    const found = await readUser(context);
+    if (found.kind === 'unknown') return { unknown: found.reason };
+    if (found.kind === 'none')
+      return { finding: 'not-found', text: `${tenant.name} has no account with the name or address ${inputs.user}.` };
+    const { user, external } = found;
+    if (user['externalUserState'] === 'PendingAcceptance')
+      return {
+        finding: 'guest-pending',
+        text: `${inputs.user} was invited to ${tenant.name} and has not accepted yet.`,
+      };
+    const state = user['accountEnabled'] === false ? ' Its sign-in is blocked.' : '';
+    return user['userType'] === 'Guest' || external
+      ? { finding: 'guest', text: `${inputs.user} is a guest of ${tenant.name}.${state}` }
+      : { finding: 'member', text: `${inputs.user} is an account of ${tenant.name}.${state}` };
   },
 };

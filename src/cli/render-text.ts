@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import type { Answer, EntryRef, Fact, Reply, SecretWarning } from '../core/answer.ts';
+import type { Answer, Checked, EntryRef, Fact, Reply, SecretWarning } from '../core/answer.ts';
+import { renderChecked } from './render-checked.ts';
 
 export type TextOptions = { readonly colour?: boolean | undefined; readonly width?: number | undefined };
 type Style = Parameters<typeof styleText>[0];
@@ -44,7 +45,14 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
       ? []
       : [heading('Found in the paste'), ...list.map(({ label, value }) => `  ${label.padEnd(18)} ${clean(value)}`)];
 
-  const answer = (told: Answer, others: readonly EntryRef[], beyond: readonly string[]): string[] => [
+  const verdictOf = (verdict: string | undefined): string =>
+    verdict === undefined ? '' : `${verdict.toUpperCase()}: `;
+  const answer = (
+    told: Answer,
+    others: readonly EntryRef[],
+    beyond: readonly string[],
+    checked: Checked | undefined,
+  ): string[] => [
     style(['bold', 'cyan'], say(`${told.code === undefined ? '' : `${told.code}  `}${told.title}`)),
     ...(told.status === 'draft'
       ? [style('yellow', say('Draft: parts of this entry are not confirmed by documentation yet.'))]
@@ -52,17 +60,18 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
     ...(told.replacedBy ? [style('yellow', say(`Superseded by: ${told.replacedBy.title}`))] : []),
     say(told.summary),
     ...(told.wait === undefined ? [] : [say(`Waiting: ${told.wait}`)]),
+    ...(checked ? renderChecked({ say, heading, paint: style }, checked) : []),
     ...insights(beyond),
     heading('Tell the user'),
     say(told.tellTheUser, '  '),
     heading('Likely causes'),
-    ...told.causes.flatMap(({ text, howToTell }, at) => [
-      say(`${at + 1}. ${text}`, '  '),
+    ...told.causes.flatMap(({ text, howToTell, verdict }, at) => [
+      say(`${at + 1}. ${verdictOf(verdict)}${text}`, '  '),
       style('dim', say(`How to tell: ${howToTell}`, '     ')),
     ]),
     heading('Steps'),
     ...told.steps.flatMap((step) => [
-      say(`${step.number}. [${step.role}] ${step.text}`, '  '),
+      say(`${step.number}. [${step.role}] ${step.needless ? '(not needed) ' : ''}${step.text}`, '  '),
       ...(step.command === undefined
         ? []
         : [
@@ -87,7 +96,7 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
       case 'answer':
         return [
           ...warnings(reply.warnings),
-          ...answer(reply.answer, reply.others, reply.insights),
+          ...answer(reply.answer, reply.others, reply.insights, reply.checked),
           ...facts(reply.facts),
         ];
       case 'choice':

@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts';
+import { checkCommand } from './check-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { kbCommand } from './kb-command.ts';
 import { USAGE } from './usage.ts';
@@ -7,6 +8,7 @@ import { USAGE } from './usage.ts';
 export const runCommand = async (args: readonly string[]): Promise<number> => {
   const [command, ...rest] = args;
   if (command === 'explain') return explainCommand(rest);
+  if (command === 'check') return checkCommand(rest);
   if (command === 'kb') return kbCommand(rest);
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
     process.stdout.write(USAGE);

@@ -3,6 +3,9 @@ export const USAGE = `triage explains Microsoft Entra, Graph, Exchange, SharePoi
 
   triage explain [TEXT | -] [--json]   explain one paste; - or nothing reads standard input
   triage explain --jsonl FILE|-        one {"id","text"} a line in, one answer a line out
+  triage check [TEXT | -] [--set FIELD=VALUE] [--tenant ID] [--json]
+                                       ask the tenant, read-only, which cause it is
+  triage doctor [--json]               what is configured and working, and the next step for each gap
   triage kb lint                       every problem of the knowledge base: file, line, what to do
   triage kb test [ID …]                every sample of every entry against the whole knowledge base
   triage kb new CODE [--in FOLDER]     make a new entry to fill in

@@ -99,7 +99,13 @@ export const compose = (
   const shown = picked ?? (outcome === 'resolved' ? answers[0] : undefined);
   if (shown) {
     const others = answers.filter((answer) => answer.entry.id !== shown.entry.id);
-    return { kind: 'answer', answer: composeAnswer(index, shown, extraction.entities), others: refs(others), ...found };
+    return {
+      kind: 'answer',
+      answer: composeAnswer(index, shown, extraction.entities),
+      others: refs(others),
+      canCheck: shown.entry.checks.length > 0 && shown.confidence !== 'low',
+      ...found,
+    };
   }
   if (outcome === 'ambiguous') return { kind: 'choice', options: refs(answers), ...found };
   const near = suggestions.flatMap((id) => index.entries.get(id) ?? []);

@@ -2,7 +2,7 @@
 export type GraphCredential =
   | { readonly kind: 'secret'; readonly secret: string }
   /** A PEM file that holds the private key and the certificate. */
-  | { readonly kind: 'certificate'; readonly pem: string }
+  | { readonly kind: 'certificate'; readonly file: string }
   /** A token of the platform (Kubernetes, GitHub) that the app trusts; read anew each time, since it is replaced. */
   | { readonly kind: 'federated'; readonly tokenFile: string }
   /** The identity of the Azure machine; without an id the system-assigned one. Reaches the home tenant only. */
@@ -12,6 +12,7 @@ export type GraphCredential =
 export type GraphSettings = {
   /** The home tenant. */
   readonly tenantId: string;
+  /** Application (client) id; empty for a managed identity. */
   readonly clientId: string;
   readonly credential: GraphCredential;
   /** `https://graph.microsoft.com`, or that of a national cloud. */

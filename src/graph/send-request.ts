@@ -70,7 +70,7 @@ export const makeSendRequest = (settings: GraphSettings): SendRequest => {
     const request = client
       .api(path)
       .headers({ ...headers, Authorization: `Bearer ${token}`, Accept: 'application/json' })
-      .options({ redirect: 'error', signal: AbortSignal.timeout(Math.max(1, timeout)) })
+      .options({ redirect: 'error', signal: AbortSignal.timeout(Math.max(1, Math.ceil(timeout))) })
       .responseType(ResponseType.RAW);
     const response: Response = method === 'GET' ? await request.get() : await request.post(body);
     return {

@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ConfidentialClientApplication, ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
 import { entraNetwork } from './entra-network.ts';
@@ -16,9 +17,10 @@ const credentialOf = ({ credential }: GraphSettings): Partial<NodeAuthOptions> =
     case 'secret':
       return { clientSecret: credential.secret };
     case 'certificate': {
-      const certificate = new X509Certificate(credential.pem);
+      const pem = readFileSync(credential.file, 'utf8');
+      const certificate = new X509Certificate(pem);
       const thumbprintSha256 = createHash('sha256').update(certificate.raw).digest('hex');
-      return { clientCertificate: { thumbprintSha256, privateKey: credential.pem, x5c: certificate.toString() } };
+      return { clientCertificate: { thumbprintSha256, privateKey: pem, x5c: certificate.toString() } };
     }
     case 'federated':
       return { clientAssertion: async () => (await readFile(credential.tokenFile, 'utf8')).trim() };

@@ -1,3 +1,4 @@
+import { type Checking, handleCheck } from '../../conversation/handle-check.ts';
 import { handleButton } from '../../conversation/handle-button.ts';
 import { answerText, type Outcome } from '../../conversation/handle-message.ts';
 import type { Triage } from '../../conversation/triage.ts';
@@ -8,6 +9,8 @@ import { tellMatch } from './tell-match.ts';
 
 export type AnswerParts = {
   readonly triage: Triage;
+  /** Absent: no tenant is set up for checks. */
+  readonly checking?: Checking;
   readonly renderCard: (reply: Reply, paste: string) => Record<string, unknown>;
 };
 
@@ -39,9 +42,15 @@ export const answerExplain = (parts: AnswerParts, body: unknown): ConsoleAnswer 
   return present(parts, answerText(parts.triage, text));
 };
 
+// The page has no sign-in: whoever sits at this machine. The allow lists can name `local`.
+const LOCAL = { id: 'local', guest: false, inGroup: async () => false } as const;
+
 /** In: the body `{ "payload": … }`, the data of a card's button, untrusted. Out: the answer the button asks for. */
-export const answerPress = (parts: AnswerParts, body: unknown): ConsoleAnswer | Refusal => {
-  const outcome = handleButton(parts.triage, fieldOf(body, 'payload'));
+export const answerPress = async (parts: AnswerParts, body: unknown): Promise<ConsoleAnswer | Refusal> => {
+  const payload = fieldOf(body, 'payload');
+  const check = await handleCheck(parts.triage, parts.checking, payload, LOCAL, { id: 'console', kind: 'personal' });
+  if (check?.kind === 'refused') return { status: 403, message: check.text };
+  const outcome = check ?? handleButton(parts.triage, payload);
   return outcome
     ? present(parts, outcome)
     : { status: 400, message: 'Send a JSON object with "payload", the data of a button of an answer.' };

@@ -20,7 +20,7 @@ export type ConsoleParts = AnswerParts & {
   readonly boundTo: string;
 };
 
-type Answering = (parts: AnswerParts, body: unknown) => ConsoleAnswer | Refusal;
+type Answering = (parts: AnswerParts, body: unknown) => ConsoleAnswer | Refusal | Promise<ConsoleAnswer | Refusal>;
 
 const NOT_BUILT: Refusal = { status: 503, message: 'The page is not built. Run: npm run build' };
 
@@ -39,7 +39,7 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
   const answering =
     (answer: Answering): ConsoleHandler =>
     async ({ body }: ConsoleRequest, response) => {
-      const given = answer(parts, body);
+      const given = await answer(parts, body);
       if ('status' in given) sendRefusal(response, given);
       else sendJson(response, 200, given);
     };

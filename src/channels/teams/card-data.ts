@@ -1,5 +1,7 @@
-import type { Answer, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
+import type { Answer, AnswerCause, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
 import type { Link } from '../../core/kb-entry.ts';
+import { checkData, markOf } from './check-data.ts';
+import { tidy } from './tidy.ts';
 
 // What shows at once; the rest folds. Three causes is what people read.
 const OPEN_CAUSES = 3;
@@ -34,12 +36,6 @@ const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]()#+!<>|
 // A bracket would end the address of a Markdown link.
 const escapeAddress = (url: string): string => url.replace(/\(/g, '%28').replace(/\)/g, '%29');
 
-/** Line breaks, controls and direction marks of a paste must not break a card's line. */
-const tidy = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '');
-
 const linkTitle = (url: string): string => {
   const host = new URL(url).hostname;
   if (host === 'entra.microsoft.com') return 'Open in the Entra admin center';
@@ -49,7 +45,8 @@ const linkTitle = (url: string): string => {
 
 const stepData = (step: AnswerStep, at: number) => ({
   id: `step-${at}`,
-  visible: at < OPEN_STEPS,
+  visible: at < OPEN_STEPS && !step.needless,
+  needless: step.needless === true,
   number: String(step.number),
   text: tidy(step.text),
   role: PEOPLE[step.role] ?? step.role,
@@ -57,6 +54,16 @@ const stepData = (step: AnswerStep, at: number) => ({
   link: escapeAddress(step.link ?? ''),
   linkTitle: step.link === undefined ? '' : linkTitle(step.link),
   risk: tidy(step.risk ?? ''),
+});
+
+const causeData = ({ text, howToTell, verdict }: AnswerCause, at: number) => ({
+  id: `cause-${at}`,
+  visible: at < OPEN_CAUSES && verdict !== 'ruled-out',
+  number: String(at + 1),
+  text: tidy(text),
+  howToTell: tidy(howToTell),
+  verdict: verdict === undefined ? '' : markOf(verdict).mark,
+  color: verdict === undefined ? 'Default' : markOf(verdict).color,
 });
 
 const warningData = ({ what, todo }: SecretWarning) => ({
@@ -92,6 +99,7 @@ const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
 export const summaryText = (reply: Reply): string => {
   switch (reply.kind) {
     case 'answer':
+      if (reply.checked) return tidy(`${reply.checked.sample ? 'SAMPLE. ' : ''}${reply.checked.conclusion}`);
       return tidy(
         `${reply.answer.code === undefined ? '' : `${reply.answer.code}: `}${reply.answer.title}. ${reply.answer.summary}`,
       );
@@ -109,15 +117,9 @@ export const summaryText = (reply: Reply): string => {
 
 /** Data for cards/answer.json. `maxSteps` and `maxCauses` cut whole steps and causes when a card would be too large. */
 export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, maxSteps = 99, maxCauses = 99) => {
-  const { answer, others, facts, warnings, insights } = reply;
+  const { answer, others, facts, warnings, insights, canCheck, checked } = reply;
   const steps = answer.steps.slice(0, maxSteps).map(stepData);
-  const causes = answer.causes.slice(0, maxCauses).map(({ text, howToTell }, at) => ({
-    id: `cause-${at}`,
-    visible: at < OPEN_CAUSES,
-    number: String(at + 1),
-    text: tidy(text),
-    howToTell: tidy(howToTell),
-  }));
+  const causes = answer.causes.slice(0, maxCauses).map(causeData);
   const hidden = (rows: readonly { id: string; visible: boolean }[]): string[] =>
     rows.filter(({ visible }) => !visible).map(({ id }) => id);
   const cutSteps = answer.steps.length - steps.length;
@@ -130,6 +132,10 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
     title: tidy(answer.title),
     summary: tidy(answer.summary),
     notes: notesOf(answer),
+    entryId: answer.entryId,
+    paste,
+    canCheck: canCheck && checked === undefined,
+    checks: checked === undefined ? [] : [{ ...checkData(checked), entryId: answer.entryId, paste }],
     insights: insights.map(insightData),
     tellTheUser: tidy(answer.tellTheUser),
     causes,

@@ -1,19 +1,11 @@
-import { type Activity, ActivityTypes, CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { handleButton } from '../../conversation/handle-button.ts';
 import { answerMessage, handleMessage, type Outcome } from '../../conversation/handle-message.ts';
 import { makeRecent, type Recent } from '../../conversation/recent.ts';
-import type { Triage } from '../../conversation/triage.ts';
-import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
-import { summaryText } from './card-data.ts';
-import type { Card } from './card-templates.ts';
+import { answerCheck, isCheck } from './answer-check.ts';
+import { type TeamsParts, toActivity } from './to-activity.ts';
 import { toInboundMessage } from './to-inbound-message.ts';
-
-export type TeamsParts = {
-  readonly triage: Triage;
-  readonly renderCard: (reply: Reply, paste: string) => Card;
-  readonly log: Log;
-};
 
 type Memory = {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
@@ -23,12 +15,6 @@ type Memory = {
 
 const KEPT = 5000;
 
-const toActivity = ({ renderCard }: TeamsParts, { reply, paste }: Outcome): Partial<Activity> => {
-  const activity = MessageFactory.attachment(CardFactory.adaptiveCard(renderCard(reply, paste)));
-  // Teams shows the summary in the notification and reads it out; a text would stand above the card a second time.
-  return { ...activity, summary: summaryText(reply) };
-};
-
 const isOwn = ({ from, recipient }: Activity): boolean =>
   from?.role === 'bot' || (from?.id !== undefined && from.id === recipient?.id);
 const keyOf = (activity: Activity): string => `${activity.conversation.id} ${activity.id ?? ''}`;
@@ -36,6 +22,7 @@ const keyOf = (activity: Activity): string => `${activity.conversation.id} ${act
 const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
   const pressed = activity.value !== undefined && activity.value !== null && !activity.text?.trim();
+  if (pressed && isCheck(activity.value)) return answerCheck(parts, context);
   const outcome = pressed
     ? handleButton(parts.triage, activity.value)
     : handleMessage(parts.triage, toInboundMessage(activity));

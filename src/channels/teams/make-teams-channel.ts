@@ -1,7 +1,8 @@
 import { AuthenticationError } from 'botframework-connector';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response } from 'botbuilder';
 import type { Log } from '../../core/log.ts';
-import { makeTurnHandler, type TeamsParts } from './handle-turn.ts';
+import { makeTurnHandler } from './handle-turn.ts';
+import type { TeamsParts } from './to-activity.ts';
 
 /** Who the bot is for the Bot Framework; the names of its own settings. */
 export type TeamsCredentials = {
@@ -80,11 +81,11 @@ const placesOf = (error: Error): string[] =>
  * without them it takes anything, which is why config.ts keeps the server on loopback.
  */
 export const makeTeamsChannel = (
-  parts: TeamsParts,
+  parts: Omit<TeamsParts, 'appId'>,
   bot: TeamsCredentials | undefined,
 ): ((request: Http['request'], response: Http['response']) => Promise<void>) => {
   const adapter = new CloudAdapter(makeAuthentication(bot, parts.log));
-  const handleTurn = makeTurnHandler(parts);
+  const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts);
   adapter.onTurnError = async (context, error) => {
     const reference = parts.triage.newId().slice(0, 8);
     parts.log.error(

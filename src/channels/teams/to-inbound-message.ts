@@ -3,7 +3,8 @@ import type { InboundMessage } from '../../core/inbound-message.ts';
 
 type Mention = { readonly type?: string; readonly text?: string; readonly mentioned?: { readonly id?: string } };
 
-const kindOf = (type: string | undefined): InboundMessage['conversation']['kind'] =>
+/** In: the Bot Framework's conversation type; a personal chat may have none. */
+export const kindOf = (type: string | undefined): InboundMessage['conversation']['kind'] =>
   type === 'channel' ? 'channel' : type === 'groupChat' ? 'group' : 'personal';
 
 const mentionsOf = (activity: Partial<Activity>): Mention[] =>

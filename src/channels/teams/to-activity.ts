@@ -1,0 +1,31 @@
+import { type Activity, CardFactory, MessageFactory } from 'botbuilder';
+import type { Checking } from '../../conversation/handle-check.ts';
+import type { Outcome } from '../../conversation/handle-message.ts';
+import type { Triage } from '../../conversation/triage.ts';
+import type { Reply } from '../../core/answer.ts';
+import type { Log } from '../../core/log.ts';
+import { summaryText } from './card-data.ts';
+import type { Card } from './card-templates.ts';
+
+/** What the Teams channel is built from. */
+export type TeamsParts = {
+  readonly triage: Triage;
+  readonly renderCard: (reply: Reply, paste: string) => Card;
+  readonly log: Log;
+  /** Absent: no tenant is set up for checks. */
+  readonly checking?: Checking;
+  /** The bot's own id, for a message to one person; absent without credentials. */
+  readonly appId?: string;
+  /** Is the person (Entra object id) in one of the groups? */
+  readonly inGroup?: (person: string, groups: readonly string[]) => Promise<boolean>;
+};
+
+/** One message: the card, and its summary for notifications. */
+export const toActivity = (
+  { renderCard }: Pick<TeamsParts, 'renderCard'>,
+  { reply, paste }: Pick<Outcome, 'reply' | 'paste'>,
+): Partial<Activity> => {
+  const activity = MessageFactory.attachment(CardFactory.adaptiveCard(renderCard(reply, paste)));
+  // Teams shows the summary in the notification and reads it out; a text would stand above the card a second time.
+  return { ...activity, summary: summaryText(reply) };
+};

@@ -1,0 +1,19 @@
+/** A time in a sentence: `2026-11-20 08:15 UTC`. In: seconds since 1970. */
+export const tellTime = (seconds: number): string =>
+  `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** Several names in a sentence: `A, B and C`; at most `most` of them, then how many more. */
+export const tellList = (names: readonly string[], most = 5): string => {
+  const shown = names.slice(0, most);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+};
+
+/** A time as a paste holds it, as seconds since 1970. Without a zone it counts as UTC, as Microsoft prints it. */
+export const pastedTime = (found: string | undefined): number | undefined => {
+  if (found === undefined) return undefined;
+  const iso = found.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1');
+  const time = Date.parse(/(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso}Z`);
+  return Number.isNaN(time) ? undefined : time / 1000;
+};

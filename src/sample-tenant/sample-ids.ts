@@ -1,0 +1,1 @@
+export { CONTOSO_BOT_APP_ID as SAMPLE_CLIENT_ID, CONTOSO_TENANT_ID as SAMPLE_TENANT_ID } from './contoso/ids.ts';

@@ -1,0 +1,82 @@
+import { expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
+import type { CheckInputs } from '../../src/core/check.ts';
+import type { CheckId } from '../../src/core/check-ids.ts';
+import type { Observation, UnknownReason } from '../../src/core/check-result.ts';
+import { buildReference } from '../../src/core/reference.ts';
+import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
+import {
+  type SampleControl,
+  type SampleTenant,
+  startSampleTenant,
+} from '../../src/sample-tenant/start-sample-tenant.ts';
+
+/** One row of a check's table. */
+export type Row = {
+  readonly what: string;
+  readonly inputs: CheckInputs;
+  readonly codes?: readonly string[];
+  /** Changes the tenant of this row alone. */
+  readonly prepare?: (control: SampleControl) => void;
+  /** A finding, or `unknown` with the reason and what it names: `unknown no_permission User.Read.All`. */
+  readonly sees: string;
+  readonly text?: RegExp;
+};
+
+const REFERENCE = buildReference('', '04b07795-8ddb-461a-bbee-02f9e1bf7b46\tMicrosoft Azure CLI\n');
+
+const tellReason = (reason: UnknownReason): string => {
+  const { kind, ...rest } = reason;
+  const named =
+    'permission' in rest ? rest.permission : 'plan' in rest ? rest.plan : 'inputs' in rest ? rest.inputs.join() : '';
+  return `unknown ${kind} ${named}`.trim();
+};
+
+/** Now, in whole seconds; `minutes` and the others are offsets in Graph's form. */
+export const NOW = Math.floor(Date.now() / 1000);
+export const at = (seconds: number): string => new Date((NOW + seconds) * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+export const MINUTE = 60;
+export const HOUR = 3600;
+export const DAY = 86400;
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const observe = async (sample: SampleTenant, id: CheckId, { inputs, codes = [] }: Row): Promise<Observation> => {
+  const settings = {
+    tenantId: sample.tenantId,
+    clientId: sample.clientId,
+    credential: { kind: 'secret', secret: sample.clientSecret },
+    graphUrl: sample.origin,
+    authority: sample.origin,
+    otherTenants: [],
+    sample: true,
+  } as const;
+  const openTenant = makeOpenTenant({
+    settings,
+    log: silent,
+    now: () => Math.floor(Date.now() / 1000),
+    newId: randomUUID,
+  });
+  const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);
+  const check = ALL_CHECKS[id];
+  if (!check) throw new Error(`${id} is not registered`);
+  return check.run({ graph, tenant, inputs, codes, now: NOW, reference: REFERENCE });
+};
+
+/** Runs a check through the real reader against the sample tenant, which each row has for itself. */
+export const tableOf = (id: CheckId, rows: readonly Row[]): void => {
+  it.each(rows.map((row) => [row.what, row] as const))('%s', async (_, row) => {
+    const sample = await startSampleTenant({ now: () => NOW });
+    try {
+      row.prepare?.(sample.control);
+      const seen = await observe(sample, id, row);
+      const told = 'finding' in seen ? seen.finding : tellReason(seen.unknown);
+      expect([told, seen.text]).toEqual([row.sees, row.text ? expect.stringMatching(row.text) : seen.text]);
+      // A whole sentence, or a line to run at its end.
+      if (seen.text !== undefined) expect(seen.text).toMatch(/\S\.$| Run: \S/);
+    } finally {
+      await sample.stop();
+    }
+  });
+};
