@@ -31,7 +31,9 @@ const findOther = async (context: CheckContext): Promise<Other> => {
   const { tenant, inputs } = context;
   const names = [inputs.tenantId, inputs.user?.split('@').at(-1)].filter((name) => name !== undefined);
   const found = await Promise.all(names.map((name) => lookUp(context, name)));
-  for (const { id, name } of found) if (id !== undefined && id !== tenant.id.toLowerCase()) return { id, name };
+  for (const { id, name } of found)
+    if (id !== undefined && id !== tenant.id.toLowerCase())
+      return { id, name: GUID.test(name) ? `tenant ${name}` : name };
   const blind = found.map((one) => one.blind).find((reason) => reason !== undefined);
   if (blind) return { unknown: blind };
   const homeless = found.find(({ id }) => id === undefined);

@@ -80,7 +80,7 @@ const seeUser = async (context: CheckContext, service: Service): Promise<Seen> =
     if (since === undefined) return { finding: 'live', text: `${inputs.user} has a live plan of ${service.name}.` };
     return {
       unknown: { kind: 'not_visible_yet', retryAt: since + PROVISIONING },
-      text: `${inputs.user} was given ${service.name} on ${tellTime(since)}: it is still being set up. Change nothing and check again after ${tellTime(since + PROVISIONING)}.`,
+      text: `${inputs.user} was given ${service.name} on ${tellTime(since)}, and setting it up takes a while. Change nothing and check again after ${tellTime(since + PROVISIONING)}.`,
     };
   }
   if (ofState(/^PendingProvisioning$/).length > 0)

@@ -31,6 +31,7 @@ const newestFirst = (rows: readonly GraphObject[]): SignIn[] =>
       code: Number(objectOf(row, 'status')['errorCode'] ?? Number.NaN),
       row,
     }))
+    .filter(({ code }) => Number.isInteger(code))
     .toSorted((a, b) => b.at - a.at);
 
 const isoTime = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
@@ -81,7 +82,10 @@ export const readSignIns = async (context: CheckContext): Promise<FoundSignIns> 
   const events = eventsOf(list).filter(
     ({ at }) => correlationId !== undefined || (around !== undefined && Math.abs(at - around) <= SAME_EVENT),
   );
-  return events.length > 0 ? { kind: 'found', events } : notThere(context);
+  if (events.length > 0) return { kind: 'found', events };
+  if (list.kind === 'found' && !list.complete)
+    return { kind: 'unknown', unknown: { kind: 'partial', seen: list.rows.length } };
+  return notThere(context);
 };
 
 /** The numbers of the AADSTS codes of the paste. */

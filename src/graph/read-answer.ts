@@ -29,6 +29,8 @@ const ABSENT = /^(?:Request_ResourceNotFound|ResourceNotFound|NotFound|itemNotFo
 const isObject = (value: unknown): value is GraphObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const errorOf = (json: unknown): { code: string; message: string; requestId: string } => {
   const error = isObject(json) && isObject(json['error']) ? json['error'] : {};
   const inner = isObject(error['innerError'])
@@ -37,9 +39,9 @@ const errorOf = (json: unknown): { code: string; message: string; requestId: str
       ? error['innererror']
       : {};
   return {
-    code: String(error['code'] ?? ''),
-    message: String(error['message'] ?? ''),
-    requestId: String(inner['request-id'] ?? ''),
+    code: textOf(error['code']),
+    message: textOf(error['message']),
+    requestId: textOf(inner['request-id']),
   };
 };
 

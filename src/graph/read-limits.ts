@@ -4,7 +4,7 @@ const LIMITS = [
   { of: /^\/(?:auditLogs|reports)\//, count: 5, seconds: 10 },
   // Conditional Access and identity protection: 1 request a second for all apps of the tenant together.
   {
-    of: /^\/(?:identity\/conditionalAccess|identityProtection|policies\/identitySecurityDefaults)/,
+    of: /^\/(?:identity\/conditionalAccess|identityProtection)/,
     count: 1,
     seconds: 1,
   },

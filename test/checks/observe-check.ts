@@ -33,8 +33,9 @@ const tellReason = (reason: UnknownReason): string => {
   return `unknown ${kind} ${named}`.trim();
 };
 
-/** Now, in whole seconds; `minutes` and the others are offsets in Graph's form. */
+/** Now, in whole seconds. */
 export const NOW = Math.floor(Date.now() / 1000);
+/** A time as Graph writes it, seconds from now. */
 export const at = (seconds: number): string => new Date((NOW + seconds) * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 export const MINUTE = 60;
 export const HOUR = 3600;
@@ -64,6 +65,18 @@ const observe = async (sample: SampleTenant, id: CheckId, { inputs, codes = [] }
   return check.run({ graph, tenant, inputs, codes, now: NOW, reference: REFERENCE });
 };
 
+const tell = (seen: Observation): string => ('finding' in seen ? seen.finding : tellReason(seen.unknown));
+
+/** What a row expects of an observation: the finding, words of the text, and that the text is a whole sentence. */
+const expected = ({ sees, text }: Row, seen: Observation) => ({
+  told: sees,
+  text: text ? expect.stringMatching(text) : seen.text,
+  isSentence: true,
+});
+
+// A line to run stands at the end, without a full stop that would be copied along.
+const isSentence = ({ text }: Observation): boolean => text === undefined || /\S\.$| Run: \S/.test(text);
+
 /** Runs a check through the real reader against the sample tenant, which each row has for itself. */
 export const tableOf = (id: CheckId, rows: readonly Row[]): void => {
   it.each(rows.map((row) => [row.what, row] as const))('%s', async (_, row) => {
@@ -71,10 +84,7 @@ export const tableOf = (id: CheckId, rows: readonly Row[]): void => {
     try {
       row.prepare?.(sample.control);
       const seen = await observe(sample, id, row);
-      const told = 'finding' in seen ? seen.finding : tellReason(seen.unknown);
-      expect([told, seen.text]).toEqual([row.sees, row.text ? expect.stringMatching(row.text) : seen.text]);
-      // A whole sentence, or a line to run at its end.
-      if (seen.text !== undefined) expect(seen.text).toMatch(/\S\.$| Run: \S/);
+      expect({ told: tell(seen), text: seen.text, isSentence: isSentence(seen) }).toEqual(expected(row, seen));
     } finally {
       await sample.stop();
     }

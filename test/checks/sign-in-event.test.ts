@@ -69,11 +69,21 @@ describe('What does the sign-in log say about this attempt?', () => {
       text: /not interactive/,
     },
     {
-      what: 'takes no event of another hour for the one in question',
-      inputs: { user: 'kim@contoso.com', timestamp: at(-5 * HOUR) },
+      what: 'takes no event of another time for the one in question',
+      inputs: { user: 'kim@contoso.com', timestamp: at(-50 * MINUTE) },
       codes,
       prepare: logged(event({ code: 50076 })),
       sees: 'unknown not_applicable',
+    },
+    {
+      what: 'does not conclude from a part of the log',
+      inputs: { user: 'kim@contoso.com', timestamp: at(-5 * HOUR) },
+      codes,
+      prepare: (control) => {
+        logged(event({ code: 50126 }))?.(control);
+        control.fault({ of: /auditLogs/, rows: 4000 });
+      },
+      sees: 'unknown partial',
     },
     {
       what: 'names the plan that is missing',

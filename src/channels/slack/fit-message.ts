@@ -1,0 +1,85 @@
+import { LIMITS, weightOf } from './limits.ts';
+import type { Block } from './make-blocks.ts';
+
+/** What belongs together and is never torn as long as a page can hold it: a step with its command and its link. */
+export type Item = { readonly blocks: readonly Block[]; readonly folded?: boolean };
+
+/** Items under a heading, in the order of reading. */
+export type Group = {
+  readonly key: string;
+  readonly heading?: readonly Block[];
+  readonly items: readonly Item[];
+  /** A list of which a part says little: when an item is left out, the pages show all of them again. */
+  readonly whole?: boolean;
+};
+
+export type Page = readonly Block[];
+
+/** Blocks of a group that found room, and what of the group must be shown elsewhere. */
+type Fitted = { readonly key: string; readonly blocks: readonly Block[]; readonly rest?: Group };
+
+/** Counts what was taken. The size as sent is taken apart per block: a comma between two is paid by its brackets. */
+const makeRoom = (blocks: number, weight: number) => ({
+  take: (more: readonly Block[]): boolean => {
+    const cost = weightOf(more);
+    if (more.length > blocks || cost > weight) return false;
+    blocks -= more.length;
+    weight -= cost;
+    return true;
+  },
+});
+
+const fitGroup = (group: Group, room: ReturnType<typeof makeRoom>): Fitted => {
+  const shown: Block[] = [];
+  const left: Item[] = [];
+  for (const item of group.items) {
+    const blocks = shown.length === 0 ? [...(group.heading ?? []), ...item.blocks] : item.blocks;
+    if (!item.folded && room.take(blocks)) shown.push(...blocks);
+    else left.push(item);
+  }
+  if (left.length === 0) return { key: group.key, blocks: shown };
+  return { key: group.key, blocks: shown, rest: { ...group, items: group.whole ? group.items : left } };
+};
+
+const pagesOf = (groups: readonly Group[]): Page[] => {
+  const pages: Block[][] = [];
+  let room = makeRoom(0, 0);
+  const add = (blocks: readonly Block[]): void => {
+    if (!room.take(blocks)) {
+      room = makeRoom(LIMITS.blocks, LIMITS.message);
+      pages.push([]);
+      // Larger than a page: block by block, each of which fits.
+      if (!room.take(blocks)) return blocks.forEach((block) => add([block]));
+    }
+    pages.at(-1)?.push(...blocks);
+  };
+  for (const { heading = [], items } of groups)
+    for (const [at, { blocks }] of items.entries()) add(at === 0 ? [...heading, ...blocks] : blocks);
+  return pages.filter((page) => page.length > 0);
+};
+
+/**
+ * Lays out a message within Slack's limits: whole items in their order as long as there is room, the rest on pages that
+ * each fit a message of their own.
+ * @param showMore the row with the button to the pages, given the keys of the groups that go on there; it stands behind
+ * the group `after`, or at the end.
+ */
+export const fitMessage = (
+  groups: readonly Group[],
+  showMore: (keys: readonly string[]) => readonly Block[],
+  after = '',
+): { readonly blocks: Page; readonly pages: readonly Page[]; readonly left: readonly string[] } => {
+  const reserved = showMore(groups.map(({ key }) => key));
+  const room = makeRoom(LIMITS.blocks - reserved.length, LIMITS.message - weightOf(reserved));
+  const fitted = groups.map((group) => fitGroup(group, room));
+  const rest = fitted.flatMap((group) => group.rest ?? []);
+  const left = rest.map(({ key }) => key);
+  const button = rest.length === 0 ? [] : showMore(left);
+  const place = fitted.findLastIndex(({ key, blocks }) => key === after && (blocks.length > 0 || left.includes(key)));
+  const last = place === -1 ? fitted.length - 1 : place;
+  return {
+    blocks: fitted.flatMap(({ blocks }, at) => [...blocks, ...(at === last ? button : [])]),
+    pages: pagesOf(rest),
+    left,
+  };
+};

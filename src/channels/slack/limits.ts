@@ -1,0 +1,37 @@
+/**
+ * Slack's limits on Block Kit, in characters and pieces (docs.slack.dev/reference/block-kit). They hold by construction:
+ * blocks are made by make-blocks.ts and counted by fit-message.ts alone.
+ */
+export const LIMITS = {
+  blocks: 50, // in a message
+  viewBlocks: 100, // in a modal or a home tab
+  text: 3000, // of a section; kept for a rich text too, for which none is published
+  header: 150,
+  buttonText: 75,
+  value: 2000,
+  url: 3000,
+  buttons: 25, // in a row of actions
+  viewTitle: 24,
+  label: 2000, // of an input
+  metadata: 3000, // of a view
+  fallback: 3000, // Slack advises less than 4000 for `text`
+  // Slack refuses from about 13,200 with msg_blocks_too_long and counts the containers too, in a way that it does not
+  // publish (slackapi/bolt-js#2509, #2867). Hence 12,000 of the size as sent, not of the texts alone.
+  message: 12_000,
+} as const;
+
+// What one more block costs beyond its own text, measured from outside in slackapi/bolt-js#2509.
+const PER_BLOCK = 125;
+
+const grown: Readonly<Record<string, number>> = { '&': 4, '<': 3, '>': 3 };
+
+/** Characters of a text as Slack stores it: `&`, `<` and `>` become entities. */
+export const storedLength = (text: string): number => {
+  let length = text.length;
+  for (const [mark] of text.matchAll(/[&<>]/g)) length += grown[mark] ?? 0;
+  return length;
+};
+
+/** What blocks weigh against LIMITS.message. */
+export const weightOf = (blocks: readonly object[]): number =>
+  storedLength(JSON.stringify(blocks)) + PER_BLOCK * blocks.length;

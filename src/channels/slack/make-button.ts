@@ -1,0 +1,50 @@
+import type { types } from '@slack/bolt';
+import { tidy } from '../../core/reply-words.ts';
+import { cutText } from './cut-text.ts';
+import { LIMITS } from './limits.ts';
+import { plain } from './make-blocks.ts';
+
+/** What a press means; each is the action_id of its button. */
+export type ActionId =
+  'show' | 'check' | 'check-again' | 'worked' | 'no-help' | 'escalate' | 'share' | 'more' | 'example';
+
+/**
+ * What a button carries: ids only. They come back as untrusted input, and everything is looked up again.
+ * `wanted` names the fields that a check lacks, `checked` says that the answer stands with evidence of the tenant.
+ */
+export type ButtonValue = {
+  readonly entry?: string;
+  readonly paste?: string;
+  readonly example?: string;
+  readonly wanted?: readonly string[];
+  readonly checked?: true;
+  /** Screen of the modal behind "Show all steps", from 0. */
+  readonly screen?: number;
+};
+
+/** Out: undefined when Slack would not take what it carries; ids of ours are never that long. */
+export const pressButton = (
+  id: ActionId,
+  label: string,
+  value: ButtonValue,
+  style?: types.ColorScheme,
+): types.Button | undefined => {
+  const carried = JSON.stringify(value);
+  if (carried.length > LIMITS.value) return undefined;
+  return {
+    type: 'button',
+    action_id: id,
+    text: plain(cutText(tidy(label), LIMITS.buttonText)),
+    value: carried,
+    ...(style ? { style } : {}),
+  };
+};
+
+/** A button that opens a page. Slack reports its press all the same. Out: undefined when the address is too long. */
+export const linkButton = (at: number, label: string, url: string): types.Button | undefined =>
+  url.length > LIMITS.url
+    ? undefined
+    : { type: 'button', action_id: `link-${at}`, text: plain(cutText(tidy(label), LIMITS.buttonText)), url };
+
+/** Does the button say all of the label? If not, the label must stand elsewhere. */
+export const fitsButton = (label: string): boolean => cutText(tidy(label), LIMITS.buttonText) === tidy(label);

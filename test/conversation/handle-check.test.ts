@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { EXAMPLES } from '../../src/conversation/examples.ts';
+import { type Checking, handleCheck, type Place } from '../../src/conversation/handle-check.ts';
+import { explainPaste } from '../../src/conversation/handle-message.ts';
+import type { Asker } from '../../src/conversation/may-check.ts';
+import { makeTriage } from '../../src/conversation/triage.ts';
+import type { CheckRequest } from '../../src/core/check.ts';
+import { buildKbIndex } from '../../src/core/kb-index.ts';
+import { loadKb } from '../../src/kb/load-kb.ts';
+
+const HOME = '3f2a8c61-7d94-4b05-9e1c-58d0a6b7e213';
+const NOW = Date.UTC(2026, 10, 20, 8, 15) / 1000;
+const index = buildKbIndex(loadKb([new URL('../../kb', import.meta.url).pathname]).entries);
+const ASKER: Asker = {
+  id: 'a1b2c3d4-1111-4222-8333-444455556666',
+  tenantId: HOME,
+  guest: false,
+  inGroup: async () => false,
+};
+const CHANNEL: Place = { id: '19:abc@thread.tacv2', kind: 'channel' };
+const ENTRY = 'entra-aadsts50020-account-not-in-tenant';
+
+const setUp = (parts: Partial<Checking> & { users?: string[] } = {}) => {
+  let ids = 0;
+  const triage = makeTriage({ index: () => index, newId: () => `p${(ids += 1)}`, now: () => NOW, autoAnswer: [] });
+  const asked: CheckRequest[] = [];
+  const logged: string[] = [];
+  const write = (fields: object, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const checking: Checking = {
+    policy: {
+      everybody: false,
+      users: parts.users ?? [ASKER.id],
+      groups: [],
+      conversations: [],
+      homeTenant: HOME,
+      otherTenants: [],
+    },
+    run: async (request) => {
+      asked.push(request);
+      return {
+        tenant: { id: HOME, name: 'Contoso', sample: false },
+        startedAt: NOW,
+        results: [
+          {
+            check: 'user-in-tenant',
+            asks: 'Is the account in the tenant?',
+            cause: 'not-invited',
+            verdict: 'confirmed',
+            finding: 'not-found',
+            text: 'Contoso has no account kim@fabrikam.com.',
+            at: NOW,
+            requestIds: ['r1'],
+          },
+        ],
+      };
+    },
+    results: 'thread',
+    showNames: false,
+    log: { info: write, warn: write, error: write },
+    ...parts,
+  };
+  const { paste } = explainPaste(triage, EXAMPLES[0].text);
+  const press = (payload: object, asker = ASKER, place = CHANNEL) =>
+    handleCheck(triage, checking, { verb: 'check', entry: ENTRY, paste, ...payload }, asker, place);
+  return { triage, checking, asked, logged, press, paste };
+};
+
+describe('handleCheck', () => {
+  it('asks, composes again, and masks people where others read', async () => {
+    const { press, asked, logged } = setUp();
+    const outcome = await press({});
+    expect(outcome).toMatchObject({ kind: 'checked', to: 'thread' });
+    const { reply } = outcome as Extract<typeof outcome, { kind: 'checked' }>;
+    expect(reply.answer.causes[0]).toMatchObject({ id: 'not-invited', verdict: 'confirmed' });
+    expect(reply.checked?.lines[0]?.text).toBe('Contoso has no account k…@fabrikam.com.');
+    expect(asked[0]).toMatchObject({ tenantId: HOME, fresh: false, typed: {} });
+    expect(logged).toEqual([
+      expect.stringMatching(
+        /^tenant checked .*"who":"a1b2c3d4.*"tenant":"3f2a8c61.*"user-in-tenant: confirmed".*"requests":\["r1"\]/,
+      ),
+    ]);
+    expect(logged.join()).not.toMatch(/fabrikam|has no account/);
+  });
+
+  it.each<[string, Parameters<typeof setUp>[0], Place, string, RegExp]>([
+    ['privately by setting', { results: 'private' }, CHANNEL, 'private', /kim@fabrikam\.com/],
+    [
+      'in a personal chat as it is',
+      { results: 'private' },
+      { id: 'x', kind: 'personal' },
+      'thread',
+      /kim@fabrikam\.com/,
+    ],
+    ['in the thread with names by setting', { showNames: true }, CHANNEL, 'thread', /kim@fabrikam\.com/],
+    ['in the thread, masked', {}, CHANNEL, 'thread', /k…@fabrikam\.com/],
+  ])('answers %s', async (_, parts, place, to, text) => {
+    const outcome = await setUp(parts).press({}, ASKER, place);
+    expect(outcome).toMatchObject({ kind: 'checked', to });
+    expect(outcome?.kind === 'checked' && outcome.reply.checked?.lines[0]?.text).toMatch(text);
+  });
+
+  it.each<[string, Parameters<typeof setUp>[0], object, RegExp]>([
+    ['somebody who may not', { users: ['someone'] }, {}, /not among the people/],
+    ['a paste that is no longer kept', {}, { paste: 'gone' }, /too old/],
+    ['a typed value of the wrong shape', {}, { 'typed-user': "kim' or 1 eq 1" }, /does not look like the sign-in name/],
+    ['a typed path', {}, { 'typed-objectId': '../users' }, /does not look like the object id/],
+  ])('refuses %s, privately, and asks nothing', async (_, parts, payload, text) => {
+    const { press, asked } = setUp(parts);
+    expect(await press(payload)).toEqual({ kind: 'refused', text: expect.stringMatching(text) });
+    expect(asked).toEqual([]);
+  });
+
+  it('takes typed values of the right shape, and asks again afresh', async () => {
+    const { press, asked } = setUp();
+    await press({ again: true, 'typed-user': ' lee@fabrikam.com ', 'typed-nonsense': 'x', 'typed-appId': '' });
+    expect(asked[0]).toMatchObject({ fresh: true, typed: { user: 'lee@fabrikam.com' } });
+  });
+
+  it.each([
+    [null],
+    ['check'],
+    [{ verb: 'show', entry: ENTRY }],
+    [{ verb: 'check', entry: 'no-such-entry' }],
+    [{ verb: 'check' }],
+    [{ verb: 'check', entry: 'x'.repeat(5000) }],
+    [{ verb: 'check', entry: '__proto__' }],
+  ])('leaves alone what is none of its buttons: %j', async (payload) => {
+    const { triage, checking } = setUp();
+    expect(await handleCheck(triage, checking, payload, ASKER, CHANNEL)).toBeUndefined();
+  });
+
+  it('says so when no tenant is set up', async () => {
+    const { triage, paste } = setUp();
+    const outcome = await handleCheck(triage, undefined, { verb: 'check', entry: ENTRY, paste }, ASKER, CHANNEL);
+    expect(outcome).toEqual({ kind: 'refused', text: expect.stringMatching(/No tenant is set up/) });
+  });
+});

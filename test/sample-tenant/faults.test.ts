@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { outcomeOf, rowsOf, withSample } from './with-sample.ts';
+
+describe('what can be made to go wrong', () => {
+  it('a status and its body, so many times', async () =>
+    withSample(async ({ get, control }) => {
+      control.fault({ of: /^GET \/users/, status: 503, retryAfter: 2, times: 2 });
+      const outcomes = [];
+      for (let at = 0; at < 3; at += 1) outcomes.push(outcomeOf(await get('/users')));
+      expect(outcomes).toEqual(['503 ServiceUnavailable', '503 ServiceUnavailable', '200']);
+    }));
+
+  it('until it is taken back', async () =>
+    withSample(async ({ get, control }) => {
+      const mend = control.fault({ of: /./, status: 429, retryAfter: 3 });
+      const refused = await get('/users');
+      expect([outcomeOf(refused), refused.headers.get('retry-after')]).toEqual(['429 TooManyRequests', '3']);
+      mend();
+      expect(outcomeOf(await get('/users'))).toBe('200');
+      control.fault({ of: /./, status: 500 });
+      control.clearFaults();
+      expect(outcomeOf(await get('/users'))).toBe('200');
+    }));
+
+  it('only where it is meant', async () =>
+    withSample(async ({ get, control }) => {
+      control.fault({ of: /^GET \/users\?.*eq 'x'/, body: { error: { code: 'Own', message: 'x' } }, status: 400 });
+      expect(outcomeOf(await get("/users?$filter=mail%20eq%20'x'"))).toBe('400 Own');
+      expect(outcomeOf(await get("/users?$filter=mail%20eq%20'y'"))).toBe('200');
+    }));
+
+  it('HTML, a body that ends half way', async () =>
+    withSample(async ({ get, control }) => {
+      const mend = control.fault({ of: /\/users/, html: true });
+      await expect(get('/users')).rejects.toThrow(SyntaxError);
+      mend();
+      control.fault({ of: /\/groups/, cut: true });
+      await expect(get('/groups')).rejects.toThrow();
+      expect(outcomeOf(await get('/users'))).toBe('200');
+    }));
+
+  it('a part of a batch that is cut cuts the batch', async () =>
+    withSample(async ({ post, control }) => {
+      control.fault({ of: /\/groups/, cut: true });
+      await expect(post('/$batch', { requests: [{ id: '1', method: 'GET', url: '/groups' }] })).rejects.toThrow();
+    }));
+
+  it('next links to another host, and to the same page', async () =>
+    withSample(async ({ get, control, origin }) => {
+      const mend = control.fault({ of: /\/users/, nextLink: 'https://elsewhere.example.com/v1.0/users' });
+      expect((await get('/users')).body['@odata.nextLink']).toBe('https://elsewhere.example.com/v1.0/users');
+      mend();
+      control.fault({ of: /\/users/, nextLink: 'loop' });
+      expect((await get('/users?$top=2')).body['@odata.nextLink']).toBe(`${origin}/v1.0/users?$top=2`);
+    }));
+
+  it('10,000 rows, in pages', async () =>
+    withSample(async ({ get, control, origin }) => {
+      control.fault({ of: /\/users/, rows: 10_000 });
+      const ids = new Set<unknown>();
+      let path: string | undefined = '/users?$select=id';
+      let pages = 0;
+      for (; path !== undefined && pages < 20; pages += 1) {
+        const answer = await get(path);
+        rowsOf(answer).forEach((row) => ids.add(row['id']));
+        const link: unknown = answer.body['@odata.nextLink'];
+        path = typeof link === 'string' ? link.replace(`${origin}/v1.0`, '') : undefined;
+      }
+      expect([ids.size, pages]).toEqual([10_000, 11]);
+    }));
+
+  it('latency: of one path, and of every answer once', async () =>
+    withSample(async ({ get, post, control, token }) => {
+      await token();
+      const timed = async (work: () => Promise<unknown>): Promise<number> => {
+        const before = performance.now();
+        await work();
+        return performance.now() - before;
+      };
+      control.fault({ of: /\/groups/, latency: 150 });
+      expect(await timed(() => get('/groups'))).toBeGreaterThanOrEqual(145);
+      expect(await timed(() => get('/users'))).toBeLessThan(140);
+      control.clearFaults();
+      control.latency(100);
+      const requests = ['1', '2', '3'].map((id) => ({ id, method: 'GET', url: '/users' }));
+      const batch = await timed(() => post('/$batch', { requests }));
+      expect(batch).toBeGreaterThanOrEqual(95);
+      expect(batch).toBeLessThan(290);
+    }));
+
+  it('a clock that is off, and only in the header', async () =>
+    withSample(async ({ get, control }) => {
+      control.skewClock(600);
+      const { headers } = await get('/users');
+      const off = Date.parse(headers.get('date') ?? '') - Date.now();
+      expect(off).toBeGreaterThan(590_000);
+      expect(off).toBeLessThan(610_000);
+    }));
+
+  it('at Entra too', async () =>
+    withSample(async ({ origin, control }) => {
+      control.fault({ of: /openid-configuration/, status: 500 });
+      expect((await fetch(`${origin}/contoso.com/v2.0/.well-known/openid-configuration`)).status).toBe(500);
+    }));
+
+  it('stops at once while somebody waits', async () => {
+    const before = performance.now();
+    let waiting: Promise<unknown> = Promise.resolve();
+    await withSample(async ({ get, control, token }) => {
+      await token();
+      control.latency(60_000);
+      waiting = get('/users').catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    expect(await waiting).toBeInstanceOf(Error);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});
