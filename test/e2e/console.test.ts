@@ -203,3 +203,15 @@ describe('the console', () => {
     ),
   );
 });
+
+describe('console, check in the tenant', () => {
+  it(
+    'shows the evidence of the sample tenant above the causes',
+    onConsole(async (page) => {
+      await page.getByRole('button', { name: 'A guest cannot sign in' }).click();
+      await cardOf(page).getByRole('button', { name: 'Check in the tenant' }).click();
+      await cardOf(page).getByText('SAMPLE tenant: what it says').waitFor();
+      expect(await cardOf(page).innerText()).toContain('Confirmed: ');
+    }),
+  );
+});

@@ -260,3 +260,43 @@ describe('the picture of the README', () => {
     ),
   );
 });
+
+describe('Teams, check in the tenant', () => {
+  it(
+    'finds the cause in the sample tenant: paste, press, and the card says which one it is',
+    inTeams(async (teams) => {
+      await teams.say(SIGN_IN_PAGE.replaceAll('lee@fabrikam.com', 'kim@fabrikam.com'));
+      const card = teams.card('AADSTS50020');
+      await card.getByRole('button', { name: 'Check in the tenant' }).click();
+      await card.getByText('SAMPLE tenant: what it says').waitFor();
+      const seen = await card.innerText();
+      expect(seen).toContain('Confirmed: The guest was never invited to Contoso');
+      expect(seen).toContain('has no account with the name or address kim@fabrikam.com');
+      expect(seen).toMatch(/request-id [0-9a-f-]{36}/);
+      // The confirmed cause comes first.
+      expect(seen.indexOf('● Confirmed')).toBeLessThan(seen.indexOf('The browser reused the session'));
+      expect(await card.getByRole('button', { name: 'Check again' }).count()).toBe(1);
+      await card.evaluate((element) => element.scrollIntoView());
+      const box = await card.boundingBox();
+      await keepPicture(teams.page, 'teams-check', {
+        x: box?.x ?? 0,
+        y: box?.y ?? 0,
+        width: box?.width ?? PICTURE_WIDTH,
+        height: 480,
+      });
+    }),
+  );
+
+  it(
+    'asks for what the paste does not hold, and takes it from the card',
+    inTeams(async (teams) => {
+      await teams.say('AADSTS50057: The user account is disabled.');
+      const card = teams.card('AADSTS50057');
+      await card.getByRole('button', { name: 'Check in the tenant' }).click();
+      await card.getByText('The sign-in name of the user').first().waitFor();
+      await card.getByRole('textbox').first().fill('disabled.user@contoso.com');
+      await card.getByRole('button', { name: 'Check again' }).click();
+      await card.getByText(/^Confirmed: /).waitFor();
+    }),
+  );
+});

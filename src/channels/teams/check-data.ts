@@ -3,8 +3,8 @@ import type { Verdict } from '../../core/check-result.ts';
 import { tidy } from './tidy.ts';
 
 const MARKS = {
-  confirmed: { mark: '● Confirmed', color: 'Attention' },
-  'ruled-out': { mark: '○ Ruled out', color: 'Good' },
+  confirmed: { mark: '● Confirmed', color: 'Accent' },
+  'ruled-out': { mark: '○ Ruled out', color: 'Default' },
   unknown: { mark: '? Not seen', color: 'Warning' },
 } as const satisfies Readonly<Record<Verdict, object>>;
 
