@@ -52,7 +52,7 @@ describe('the import table', () => {
 
   it('only config.ts and the command line read the environment', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(join(src, file), 'utf8')));
-    expect(readers.toSorted()).toEqual(['cli/check-command.ts', 'cli/load-index.ts', 'index.ts']);
+    expect(readers.toSorted()).toEqual(['cli/read-settings.ts', 'index.ts']);
   });
 });
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { buildChecking } from '../build-checking.ts';
-import { loadConfig } from '../config.ts';
 import type { CheckInputs } from '../core/check.ts';
 import { compose } from '../core/compose.ts';
 import { composeChecked } from '../core/compose-checked.ts';
@@ -15,6 +14,7 @@ import { packageRoot } from '../package-root.ts';
 import { loadIndex } from './load-index.ts';
 import { readArguments } from './read-arguments.ts';
 import { renderText } from './render-text.ts';
+import { readSettings } from './read-settings.ts';
 
 const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
@@ -45,7 +45,7 @@ export const checkCommand = async (args: readonly string[]): Promise<number> => 
     set: { type: 'string', multiple: true },
     tenant: { type: 'string' },
   });
-  const config = loadConfig(process.env);
+  const config = readSettings();
   const typed = readSet(values.set ?? []);
   const { index } = loadIndex(true);
   const given = positionals.join(' ');

@@ -1,5 +1,6 @@
 import { AppError } from '../app-error.ts';
 import { checkCommand } from './check-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { kbCommand } from './kb-command.ts';
 import { USAGE } from './usage.ts';
@@ -9,6 +10,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   const [command, ...rest] = args;
   if (command === 'explain') return explainCommand(rest);
   if (command === 'check') return checkCommand(rest);
+  if (command === 'doctor') return doctorCommand(rest);
   if (command === 'kb') return kbCommand(rest);
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
     process.stdout.write(USAGE);

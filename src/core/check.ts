@@ -35,6 +35,8 @@ export type Check<Id extends CheckId> = {
   readonly inputs: readonly (readonly FieldName[])[];
   /** Least application permissions, the one without which it sees nothing first. Empty: needs no token or is not readable. */
   readonly permissions: readonly Permission[];
+  /** It asks our tenant about another one: then a paste that names the other one is the normal case. */
+  readonly aboutOtherTenant?: true;
   /** Why the permissions are needed, one sentence, for docs/permissions.md. */
   readonly why: string;
   /** What it cannot see even with them, or sees late; one or two sentences. */

@@ -7,8 +7,10 @@ export type GraphObject = Readonly<Record<string, unknown>>;
 
 type Answered = {
   readonly requestId: string;
-  /** When Graph answered, seconds since 1970. */
+  /** When Graph answered by our clock, seconds since 1970. */
   readonly at: number;
+  /** The same by Graph's own clock, where it said so. */
+  readonly graphTime?: number;
 };
 
 /** `absent` is Graph's own "there is no such object" (404 Request_ResourceNotFound), and nothing else. */

@@ -7,6 +7,8 @@ export type AnswerCache<Answer> = {
 
 // Seconds. Licences and the tenant's own name change rarely, policies seldom, people and objects while one looks at them.
 const KEEP = [
+  // Registered methods hold phone numbers.
+  { of: /\/authentication\//, seconds: 0, always: false },
   { of: /^\/(?:organization|subscribedSkus)\b/, seconds: 3600, always: true },
   { of: /^\/policies\//, seconds: 300, always: false },
 ] as const;
@@ -24,6 +26,7 @@ export const makeAnswerCache = <Answer>(): AnswerCache<Answer> => {
       return found && now - found.at < seconds && (always || !fresh) ? found.answer : undefined;
     },
     set: (tenantId, path, now, answer) => {
+      if (ruleFor(path).seconds === 0) return;
       kept.delete(`${tenantId} ${path}`);
       kept.set(`${tenantId} ${path}`, { answer, at: now });
       const oldest = kept.size > CAPACITY ? kept.keys().next().value : undefined;

@@ -47,7 +47,7 @@ export const makeBatchedRead = ({ sendBatch, sendAlone }: BatchParts): ((read: R
           ...(Object.keys(own).length > 0 ? { headers: own } : {}),
         })),
       });
-      const outer = { 'request-id': headers['request-id'] ?? '' };
+      const outer = { 'request-id': headers['request-id'] ?? '', date: headers['date'] ?? '' };
       for (const { id, status, headers: own, body } of partsOf(json))
         group[Number(id)]?.answer({ status: Number(status), headers: { ...outer, ...lowerCase(own) }, json: body });
     } catch {

@@ -5,7 +5,7 @@ import type { Permission } from '../core/permissions.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { makeBatchedRead, type Read } from './batch-reads.ts';
 import { readPages } from './read-pages.ts';
-import { type RawAnswer, readAnswer, requestIdOf } from './read-answer.ts';
+import { graphTimeOf, type RawAnswer, readAnswer, requestIdOf } from './read-answer.ts';
 import { type ReadLimits, travelsAlone } from './read-limits.ts';
 import type { GraphRequest, SendRequest } from './send-request.ts';
 
@@ -66,7 +66,8 @@ export const makeGraphReader = (parts: ReaderParts): GraphReader => {
       const turn = parts.limits.take(tenantId, path, now(), left() - RESERVE);
       if (turn > left() - RESERVE)
         return unknown(left() <= RESERVE ? last : { kind: 'throttled', retryAt: now() + turn });
-      await sleep(turn);
+      // Not even for a moment without need: reads of one turn travel together.
+      if (turn > 0) await sleep(turn);
       let raw: RawAnswer;
       try {
         raw = await once();
@@ -79,7 +80,9 @@ export const makeGraphReader = (parts: ReaderParts): GraphReader => {
       const meaning = readAnswer(raw, asked);
       const requestId = requestIdOf(raw);
       if (meaning.kind === 'unknown') return unknown(meaning.reason, requestId);
-      if (meaning.kind !== 'retry') return { ...meaning, requestId, at: now() };
+      const graphTime = graphTimeOf(raw);
+      if (meaning.kind !== 'retry')
+        return { ...meaning, requestId, at: now(), ...(graphTime === undefined ? {} : { graphTime }) };
       if (meaning.because === 'throttled') last = { kind: 'throttled', retryAt: now() + meaning.after };
       else if (meaning.because === 'token') last = { kind: 'not_configured' };
       else last = { kind: 'error', id: requestId || parts.report(`HTTP ${raw.status}`) };

@@ -54,6 +54,12 @@ const waitOf = (headers: RawAnswer['headers']): number => {
 export const requestIdOf = ({ headers, json }: RawAnswer): string =>
   headers['request-id'] ?? headers['Request-Id'] ?? errorOf(json).requestId;
 
+/** Graph's own time, from the header `Date`; undefined when there is none. Seconds since 1970. */
+export const graphTimeOf = ({ headers }: RawAnswer): number | undefined => {
+  const time = Date.parse(headers['date'] ?? '');
+  return Number.isNaN(time) ? undefined : time / 1000;
+};
+
 /** Reads status and body. A 404 counts as "absent" only when Graph says that the object is not there. */
 export const readAnswer = (answer: RawAnswer, { permission, plan }: ReadMeaning): Meaning => {
   const { status, headers, json } = answer;

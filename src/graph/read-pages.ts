@@ -7,6 +7,12 @@ const MAX_PAGES = 10;
 const rowsOf = ({ value }: GraphObject): readonly GraphObject[] =>
   Array.isArray(value) ? (value as GraphObject[]) : [];
 
+const answered = ({ requestId, at, graphTime }: GraphAnswer) => ({
+  requestId,
+  at,
+  ...(graphTime === undefined ? {} : { graphTime }),
+});
+
 /** The path below the version, when the link leads to the Graph that was asked; undefined for any other address. */
 const ownPath = (link: unknown, graphUrl: string): string | undefined => {
   if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
@@ -31,14 +37,14 @@ export const readPages = async (
     if (answer.kind !== 'found') {
       if (page === 1) return answer;
       // The rows so far are true; that there are no others is not known.
-      return { kind: 'found', rows, complete: false, requestId: answer.requestId, at: answer.at };
+      return { ...answered(answer), kind: 'found', rows, complete: false };
     }
     rows.push(...rowsOf(answer.body));
-    const { requestId, at } = answer;
+    const when = answered(answer);
     const link = answer.body['@odata.nextLink'];
     const next = ownPath(link, graphUrl);
     if (next === undefined || seen.has(next) || page >= MAX_PAGES || rows.length >= MAX_ROWS)
-      return { kind: 'found', rows, complete: link === undefined, requestId, at };
+      return { kind: 'found', rows, complete: link === undefined, ...when };
     seen.add(next);
     answer = await read(next);
   }

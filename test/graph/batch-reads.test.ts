@@ -43,7 +43,7 @@ describe('makeBatchedRead', () => {
       [403, { path: '/b' }],
       [200, { path: '/c' }],
     ]);
-    expect(answers[0]?.headers).toEqual({ 'request-id': 'outer', 'retry-after': '3' });
+    expect(answers[0]?.headers).toEqual({ 'request-id': 'outer', date: '', 'retry-after': '3' });
     expect(given.calls).toEqual(['batch of 3']);
   });
 

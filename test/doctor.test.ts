@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { DoctorLine } from '../src/doctor/doctor-line.ts';
+import { changedLines, examineAll, isHealthy } from '../src/doctor/examine.ts';
+import { examinePolicy } from '../src/doctor/examine-settings.ts';
+import { examineTenant } from '../src/doctor/examine-tenant.ts';
+import { watchHealth } from '../src/doctor/watch-health.ts';
+import { CONTOSO_BOT_APP_ID } from '../src/sample-tenant/contoso/ids.ts';
+import type { SampleControl } from '../src/sample-tenant/start-sample-tenant.ts';
+import { type OpenSample, openSample } from './support/open-sample.ts';
+
+let open: OpenSample | undefined;
+afterEach(() => open?.sample.stop());
+
+const examine = async (prepare: (control: SampleControl) => void): Promise<Record<string, DoctorLine>> => {
+  open = await openSample();
+  prepare(open.sample.control);
+  const { openTenant, sample } = open;
+  const parts = { openTenant, tenantId: sample.tenantId, clientId: sample.clientId, sample: false };
+  const lines = await examineTenant({ ...parts, now: () => Date.now() / 1000 })();
+  return Object.fromEntries(lines.map((line) => [line.about, line]));
+};
+const bot = ({ tables }: SampleControl): Record<string, unknown> => {
+  const found = tables.applications.find(({ appId }) => appId === CONTOSO_BOT_APP_ID);
+  if (!found) throw new Error('the sample tenant has no bot');
+  return found as Record<string, unknown>;
+};
+const secretIn = (days: number) => [
+  {
+    keyId: randomUUID(),
+    startDateTime: '2025-01-01T00:00:00Z',
+    endDateTime: new Date(Date.now() + days * 86_400_000).toISOString(),
+  },
+];
+
+describe('triage doctor, the tenant', () => {
+  it.each<[string, (control: SampleControl) => void, string, DoctorLine['health'], RegExp]>([
+    ['all is well', () => undefined, 'graph token', 'ok', /Contoso \(sample\)/],
+    ['the secret was revoked', ({ revokeSecret }) => revokeSecret(), 'graph token', 'failing', /no working access/],
+    [
+      'a core permission is missing',
+      ({ withdraw }) => ['LicenseAssignment.Read.All', 'Directory.Read.All'].forEach(withdraw),
+      'permissions core',
+      'failing',
+      /LicenseAssignment\.Read\.All/,
+    ],
+    [
+      'the sign-in set is missing',
+      ({ withdraw }) => withdraw('AuditLog.Read.All'),
+      'permissions sign-in',
+      'warning',
+      /AuditLog\.Read\.All/,
+    ],
+    [
+      'an optional permission is missing',
+      ({ withdraw }) => ['Device.Read.All', 'Directory.Read.All'].forEach(withdraw),
+      'permissions optional',
+      'off',
+      /Device\.Read\.All/,
+    ],
+    [
+      'the log needs a permission',
+      ({ withdraw }) => withdraw('AuditLog.Read.All'),
+      'sign-in log',
+      'warning',
+      /AuditLog\.Read\.All/,
+    ],
+    [
+      'the log needs a plan',
+      ({ removeLicence }) => (removeLicence('P1'), removeLicence('P2')),
+      'sign-in log',
+      'warning',
+      /Entra ID P1/,
+    ],
+    [
+      'the secret ends soon',
+      (control) => void Object.assign(bot(control), { passwordCredentials: secretIn(12), keyCredentials: [] }),
+      'credential',
+      'warning',
+      /ends on/,
+    ],
+    [
+      'the secret ended',
+      (control) => void Object.assign(bot(control), { passwordCredentials: secretIn(-2), keyCredentials: [] }),
+      'credential',
+      'failing',
+      /ended on/,
+    ],
+    ['the clock is wrong', ({ skewClock }) => skewClock(-600), 'clock', 'failing', /10 minutes ahead/],
+    ['the clock is right', () => undefined, 'clock', 'ok', /agrees/],
+  ])('%s', async (_, prepare, about, health, text) => {
+    const line = (await examine(prepare))[about];
+    expect(line).toMatchObject({ about, health, text: expect.stringMatching(text) });
+    expect(line?.next === undefined).toBe(health === 'ok');
+  });
+});
+
+describe('health', () => {
+  const line = (about: string, health: DoctorLine['health']): DoctorLine => ({ about, health, text: 'Text.' });
+
+  it('fails for the exit code only when something fails, and survives an examination that breaks', async () => {
+    const lines = await examineAll({ a: async () => [line('a', 'warning')], b: () => Promise.reject(new Error('x')) });
+    expect(lines.map(({ health }) => health)).toEqual(['warning', 'failing']);
+    expect([isHealthy(lines), isHealthy(lines.slice(0, 1))]).toEqual([false, true]);
+  });
+
+  it.each<[string, [string, DoctorLine['health']][], DoctorLine['health'], boolean]>([
+    ['new and well', [], 'ok', false],
+    ['new and failing', [], 'failing', true],
+    ['still failing', [['a', 'failing']], 'failing', false],
+    ['well again', [['a', 'failing']], 'ok', true],
+    ['worse', [['a', 'warning']], 'failing', true],
+  ])('tells a change once: %s', (_, before, health, told) => {
+    expect(changedLines([line('a', health)], new Map(before))).toHaveLength(told ? 1 : 0);
+  });
+
+  it('is told to the people who run the bot, and again when that failed', async () => {
+    const told: string[] = [];
+    const stop = watchHealth({
+      examine: async () => [{ ...line('credential', 'warning'), next: 'Make a new one.' }],
+      tell: async (text) => void told.push(text),
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    stop();
+    expect(told).toEqual(['credential: warning. Text. Make a new one.']);
+  });
+
+  it('says when nobody may check', () => {
+    const policy = { everybody: false, users: [], groups: [], conversations: [], homeTenant: 't', otherTenants: [] };
+    expect(examinePolicy(policy)[0]).toMatchObject({ health: 'warning' });
+    expect(examinePolicy({ ...policy, users: ['a'], otherTenants: ['b'] })[0]).toMatchObject({
+      health: 'ok',
+      text: '1 person on the lists, also in 1 other tenant.',
+    });
+  });
+});
