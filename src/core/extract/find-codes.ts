@@ -140,8 +140,8 @@ const findWords = (text: string, isKnown: IsKnown, add: Add): void =>
         ? (WORD.exec(text)?.[0] ?? '')
         : text.slice(start, Math.min(end, start + LONGEST_WORD));
     // `exchangelib.errors.ErrorAccessDenied` is the code behind the name of its module.
-    const last = word.slice(word.lastIndexOf('.') + 1);
-    const code = isKnown(word) && HUMPED.test(word) ? word : last;
+    const dot = word.lastIndexOf('.');
+    const code = dot < 0 || isKnown(word) ? word : word.slice(dot + 1);
     if (isKnown(code) && HUMPED.test(code)) add(code, start, 'word');
   });
 
