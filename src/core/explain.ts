@@ -21,7 +21,10 @@ export type Explanation = {
   readonly insights: readonly string[];
 };
 
-const redactAll = ({ shown, plain }: NormalizedText) => ({ shown: redact(shown), plain: redact(plain) });
+const redactAll = ({ shown, plain }: NormalizedText) => {
+  const first = redact(shown);
+  return { shown: first, plain: plain === shown ? first : redact(plain) };
+};
 
 /** What the pattern of the answer read stands beside what any paste gives. */
 const withCaptures = (entities: Entities, { answers }: Resolution): Entities => {

@@ -3,6 +3,7 @@ import { findEntities } from './extract/find-entities.ts';
 import { findEvidence } from './extract/find-evidence.ts';
 import type { Entities } from './fields.ts';
 import type { NormalizedText } from './normalize.ts';
+import { makeWordFilter } from './word-filter.ts';
 
 export type Extraction = {
   readonly codes: readonly CodeMention[];
@@ -11,24 +12,31 @@ export type Extraction = {
   readonly microsoft: boolean;
 };
 
+/** The lines without their blanks, one behind the other. */
+const glue = (plain: string): string =>
+  /[^\S\n]\n|\n[^\S\n]/.test(plain)
+    ? plain
+        .split('\n')
+        .map((line) => line.trim())
+        .join('')
+    : plain.trim().replaceAll('\n', '');
+
 /**
  * Reads codes and values out of a normalized text.
  * @param isKnown whether the knowledge base has an entry for a code; decides for numbers and words without a prefix.
  */
 export const extract = (text: NormalizedText, isKnown: (code: string) => boolean): Extraction => {
   const { plain } = text;
+  const mayHold = makeWordFilter(plain);
   const codes = findCodes(plain, isKnown);
-  const microsoft = findEvidence(plain);
-  const entities = findEntities(text);
+  const microsoft = findEvidence(plain, mayHold);
+  const entities = findEntities(text, mayHold);
   if ((codes.length > 0 && microsoft) || !plain.includes('\n')) return { codes, entities, microsoft };
   // A wrap can cut a label or a host as well: what is not found in the lines may stand across them.
-  const glued = plain
-    .split('\n')
-    .map((line) => line.trim())
-    .join('');
+  const glued = glue(plain);
   return {
     codes: codes.length > 0 ? codes : findCodes(glued, isKnown),
     entities,
-    microsoft: microsoft || findEvidence(glued),
+    microsoft: microsoft || findEvidence(glued, makeWordFilter(glued)),
   };
 };

@@ -1,3 +1,5 @@
+import { ownCopy } from './own-copy.ts';
+
 /** The claims of a pasted access token that explain an error. Read, never verified: whoever pasted it may have made it up. */
 export type TokenClaims = {
   readonly audience?: string;
@@ -19,8 +21,10 @@ const decode = (part: string): string => {
   return new TextDecoder().decode(bytes);
 };
 
-const textClaim = (json: string, name: string): string | undefined =>
-  new RegExp(`"${name}"\\s{0,3}:\\s{0,3}"([^"\\\\]{1,300})"`).exec(json)?.[1];
+const textClaim = (json: string, name: string): string | undefined => {
+  const value = new RegExp(`"${name}"\\s{0,3}:\\s{0,3}"([^"\\\\]{1,300})"`).exec(json)?.[1];
+  return value === undefined ? undefined : ownCopy(value);
+};
 
 /**
  * In: a JWT, perhaps wrapped over lines or cut off. Out: its claims, or undefined when it holds no readable payload.
@@ -47,8 +51,8 @@ export const readTokenClaims = (token: string): TokenClaims | undefined => {
   if (Object.keys(present).length === 0) return undefined;
   return {
     ...present,
-    scopes: (textClaim(json, 'scp') ?? '').split(' ').filter((scope) => scope !== ''),
-    roles: [...roles.matchAll(/"([^"]{1,100})"/g)].map((role) => role[1] ?? ''),
+    scopes: (textClaim(json, 'scp') ?? '').split(' ').flatMap((scope) => (scope === '' ? [] : [ownCopy(scope)])),
+    roles: [...roles.matchAll(/"([^"]{1,100})"/g)].map((role) => ownCopy(role[1] ?? '')),
     ...(expires === undefined ? {} : { expires: Number(expires) }),
   };
 };

@@ -27,8 +27,9 @@ const JOIN = `["'\\\\]{0,4}\\s{0,3}(?:=>|:|=)\\s{0,3}["'\\\\]{0,4}`;
 const VALUE = `(?:(?<=")[^"\\n]{4,200}(?=")|(?<=')[^'\\n]{4,200}(?=')|[^\\s"'<>]{4,200})`;
 const SECRET_NAME =
   '(?:azure_|arm_)?client[ _-]?secret|app[_-]?secret|secret[_-]?value|shared_?secret|MicrosoftAppPassword|code_verifier|device_code|api[_-]?key|x-api-key|Ocp-Apim-Subscription-Key';
-const PASSWORD_NAME =
-  '(?:[A-Za-z0-9]{0,20}[_-]?)?(?:password|passwd|passphrase|passwort|contrase\u00f1a|senha|mot de passe|temporaryAccessPass)|(?:[A-Za-z]{1,12}_)?pwd';
+// The name first, then what may stand before it: a text has fewer names than words.
+const PASSWORD = '(?:password|passwd|passphrase|passwort|contrase\u00f1a|senha|mot de passe|temporaryAccessPass)';
+const PASSWORD_NAME = `${PASSWORD}(?<=\\b(?:[A-Za-z0-9]{0,20}[_-]?)?${PASSWORD})|pwd(?<=\\b(?:[A-Za-z]{1,12}_)?pwd)`;
 // Without a quote or an equals sign it is a password only when it looks like one: "password: expired" is prose.
 const LOOKS_SECRET = '(?=[^\\s]{0,60}\\d)(?=[^\\s]{0,60}[A-Z])(?=[^\\s]{0,60}[a-z])';
 
@@ -139,7 +140,7 @@ export const SECRET_RULES: readonly SecretRule[] = [
       'temporaryAccessPass',
     ],
     find: new RegExp(
-      `(\\b(?:${PASSWORD_NAME})["']{0,2}\\s{0,3}(?:=(?!>)|:\\s{0,3}(?=["'])|=>)\\s{0,3}["'\\\\]{0,4})${VALUE}`,
+      `((?:${PASSWORD_NAME})["']{0,2}\\s{0,3}(?:=(?!>)|:\\s{0,3}(?=["'])|=>)\\s{0,3}["'\\\\]{0,4})${VALUE}`,
       'gi',
     ),
   },

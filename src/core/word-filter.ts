@@ -14,11 +14,14 @@ export type WordFilter = (...words: readonly string[]) => boolean;
  * when none of them can stand there. What is kept of the text is which rows of three characters occur in it.
  */
 export const makeWordFilter = (text: string): WordFilter => {
-  const seen = new Uint32Array(ROWS / 32);
+  const seen = new Int32Array(ROWS / 32);
   let row = 0;
   for (let at = 0; at < text.length; at += 1) {
     row = push(row, text.charCodeAt(at));
-    seen[row >>> 5] = (seen[row >>> 5] ?? 0) | (1 << (row & 31));
+    const before = seen[row >>> 5] ?? 0;
+    const bit = 1 << row;
+    // Most rows came before: not to write is faster, since the next character often asks for the same place.
+    if ((before & bit) === 0) seen[row >>> 5] = before | bit;
   }
   const mayHold = (word: string): boolean => {
     let part = 0;

@@ -18,6 +18,11 @@ describe('a long run is read once', () => {
     ['brackets in an address', `https://contoso.com/${'('.repeat(SIZE)}).`],
     ['headers of private keys', '-----BEGIN RSA PRIVATE KEY-----'.repeat(SIZE / 31)],
     ['empty lines', '\n'.repeat(SIZE)],
+    ['short lines', '0\n'.repeat(SIZE / 2)],
+    ['Markdown links without end', '[a](http://b'.repeat(SIZE / 12)],
+    ['marks out of order', '\u0301\u0323'.repeat(SIZE / 2)],
+    ['ligatures', '\ufdfa'.repeat(SIZE)],
+    ['different codes', Array.from({ length: SIZE / 13 }, (_, at) => `AADSTS${100_000 + at}`).join(' ')],
   ])('%s', (_, text) => {
     const begun = performance.now();
     explain(index, text);

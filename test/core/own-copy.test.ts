@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { explain } from '../../src/core/explain.ts';
 import { buildKbIndex } from '../../src/core/kb-index.ts';
 import { ownCopy } from '../../src/core/own-copy.ts';
+import { readTokenClaims } from '../../src/core/read-token-claims.ts';
 import { makeEntry } from '../support/make-entry.ts';
 
 setFlagsFromString('--expose-gc');
@@ -33,6 +34,19 @@ describe('ownCopy', () => {
     const keep = () => Array.from({ length: 50 }, (_, at) => explain(index, paste(at)).extraction);
     expect(keep()[0]?.codes[0]?.code).toBe('generalException');
     expect(keep()[0]?.entities.user).toEqual(['kim0@contoso.com']);
+    expect(heldBy(keep)).toBeLessThan(2);
+  });
+
+  it('keeps the claims of 50 tokens without the 10 MB they were read from', () => {
+    const claims = {
+      aud: 'https://graph.microsoft.com',
+      scp: 'User.Read.All Mail.Send',
+      roles: ['Directory.Read.All'],
+    };
+    const token = (number: number): string =>
+      `eyJhbGciOiJSUzI1NiJ9.${btoa(JSON.stringify({ ...claims, tid: `tenant number ${number}`, wids: 'x'.repeat(200_000) }))}.c2lnbmF0dXJl`;
+    const keep = () => Array.from({ length: 50 }, (_, at) => readTokenClaims(token(at)));
+    expect(keep()[1]).toMatchObject({ tenantId: 'tenant number 1', scopes: ['User.Read.All', 'Mail.Send'] });
     expect(heldBy(keep)).toBeLessThan(2);
   });
 });

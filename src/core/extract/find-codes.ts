@@ -1,4 +1,6 @@
 import { ownCopy } from '../own-copy.ts';
+import { type Window, windowsAround } from './code-windows.ts';
+import { eachLongWord } from './each-long-word.ts';
 
 /** A code as it stands in the paste. Whether the knowledge base knows it is asked through `isKnown`. */
 export type CodeMention = {
@@ -14,6 +16,8 @@ export type CodeMention = {
   readonly how: 'named' | 'word' | 'reason';
 };
 
+// Different codes that are looked at: more stand in a list of codes, not in a paste of errors.
+const MOST_CODES = 500;
 // Characters: a question somebody typed, not a log.
 const SHORT = 120;
 
@@ -21,7 +25,7 @@ type IsKnown = (code: string) => boolean;
 
 const AADSTS = /AADSTS[\s:_#*`'"-]{0,3}(\d{4,10})(?!\d)/gi;
 // Also with the letters O and l typed for digits.
-const MISSPELT = /(?<![A-Za-z])([ADST]{4,8})[\s:_#-]{0,2}(\d[\dOol]{4,7})(?![\dA-Za-z])/g;
+const MISSPELT = /(?<![A-Za-z])(?!AADSTS(?![ADST]))([ADST]{4,8})[\s:_#-]{0,2}(\d[\dOol]{4,7})(?![\dA-Za-z])/g;
 // "error code" in the languages of the sign-in page.
 const LABELS =
   "error[ _-]?codes?|errornumber|sts_?error|fehlercode|code d'erreur|code erreur|c[o\u00f3]digo de(?:l)? erro(?:r)?|codice (?:di )?errore|foutcode|felkod|fejlkode|feilkode|virhekoodi|kod b[\u0142l][\u0119e]du|k\u00f3d chyby|hibak\u00f3d|hata kodu|\u043a\u043e\u0434 \u043e\u0448\u0438\u0431\u043a\u0438|\u30a8\u30e9\u30fc ?\u30b3\u30fc\u30c9|\u9519\u8bef\u4ee3\u7801|\u932f\u8aa4\u78bc|\uc624\ub958 \ucf54\ub4dc|resulttype|error\\(s\\)|error\\?code";
@@ -46,7 +50,8 @@ const STATUS_REASONS: Readonly<Record<string, string>> = {
   409: 'Conflict',
   429: 'TooManyRequests',
 };
-const WORD = /(?<![A-Za-z0-9_.])#?([A-Za-z][A-Za-z0-9_]{7,100}(?:\.[A-Za-z]\w{1,60}){0,12}|ENTRA\d{3})/g;
+const WORD = /[A-Za-z][A-Za-z0-9_]{7,100}(?:\.[A-Za-z]\w{1,60}){0,12}/y;
+const LONGEST_WORD = 101;
 const HUMPED = /[a-z][A-Z]|_|\d|\./;
 
 /** Damerau-Levenshtein distance of at most one: one letter lost, doubled, changed, or two swapped. */
@@ -65,42 +70,112 @@ const nearlyAadsts = (word: string): boolean => {
   );
 };
 
-/** Every code in `plain`, in order. Numbers without prefix and words count only when the knowledge base knows them. */
-export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
-  const found: CodeMention[] = [];
-  const add = (code: string, offset: number, how: CodeMention['how']) =>
-    found.push({ code: ownCopy(code), offset, how });
-  for (const match of plain.matchAll(AADSTS)) add(`AADSTS${match[1]}`, match.index, 'named');
-  for (const match of plain.matchAll(MISSPELT)) {
-    const code = `AADSTS${(match[2] ?? '').replace(/[Oo]/g, '0').replace(/l/g, '1')}`;
-    if (nearlyAadsts(match[1] ?? '') && isKnown(code) && !found.some((known) => known.code === code))
-      add(code, match.index, 'named');
-  }
-  for (const match of plain.matchAll(NUMBER)) {
+// Without one of these no rule but MISSPELT, WORD and the reasons of one word can match: regexes keep to their surroundings.
+const CUES =
+  /aadsts|code|error|kod|koodi|digo|resulttype|status[ :=]|http[ :=]|failed with|bad request|not found|k\u00f3d|\u043a\u043e\u0434 |\u30a8\u30e9\u30fc|\u9519\u8bef|\u932f\u8aa4|\uc624\ub958/gi;
+// The long words of REASON, found among the long words of the text: as cues they would make that regex twice as slow.
+const REASON_WORDS = new Set(
+  'badrequest unauthorized forbidden notfound conflict requests manyrequests toomanyrequests'.split(' '),
+);
+const REASON_INITIALS = 'bufncrmt';
+const REASON_REACH = 32;
+// A slip of one letter leaves one of these.
+const MISSPELT_CUES = /AAD|STS|AASDTS/g;
+
+type Add = (code: string, offset: number, how: CodeMention['how']) => void;
+
+const findNumbers = (text: string, _: IsKnown, add: Add): void => {
+  for (const match of text.matchAll(AADSTS)) add(`AADSTS${match[1]}`, match.index, 'named');
+};
+
+const findLabelled = (text: string, isKnown: IsKnown, add: Add): void => {
+  for (const match of text.matchAll(NUMBER)) {
     for (const number of (match[1] ?? '').match(/\d{5,8}/g) ?? []) {
       const code = [`AADSTS${number}`, number].find(isKnown);
       if (code !== undefined) add(code, match.index, 'named');
     }
   }
-  for (const match of plain.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'named');
-  for (const match of plain.matchAll(LABELLED)) {
+  for (const match of text.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'named');
+  for (const match of text.matchAll(LABELLED)) {
     const value = (match[1] ?? '').replace(/\.+$/, '');
     if (isKnown(value)) add(value, match.index + match[0].length - (match[1] ?? '').length, 'named');
   }
-  for (const match of plain.matchAll(STATUS)) add(STATUS_REASONS[match[1] ?? ''] ?? '', match.index, 'reason');
-  for (const match of plain.matchAll(REASON)) add(reasonCode(match[1] ?? match[2] ?? ''), match.index, 'reason');
-  for (const match of plain.matchAll(WORD)) {
-    const word = match[1] ?? '';
-    // `exchangelib.errors.ErrorAccessDenied` is the code behind the name of its module.
-    const code = [word, word.slice(word.lastIndexOf('.') + 1)].find((part) => HUMPED.test(part) && isKnown(part));
-    if (code !== undefined) add(code, match.index, 'word');
+  for (const match of text.matchAll(STATUS)) add(STATUS_REASONS[match[1] ?? ''] ?? '', match.index, 'reason');
+  for (const match of text.matchAll(REASON)) add(reasonCode(match[1] ?? match[2] ?? ''), match.index, 'reason');
+};
+
+const findMisspelt = (text: string, isKnown: IsKnown, add: Add): void => {
+  for (const match of text.matchAll(MISSPELT)) {
+    const code = `AADSTS${(match[2] ?? '').replace(/[Oo]/g, '0').replace(/l/g, '1')}`;
+    if (nearlyAadsts(match[1] ?? '') && isKnown(code)) add(code, match.index, 'named');
   }
+};
+
+const isReasonWord = (text: string, start: number, end: number): boolean =>
+  end - start <= 15 &&
+  REASON_INITIALS.includes(String.fromCharCode(text.charCodeAt(start) | 32)) &&
+  REASON_WORDS.has(text.slice(start, end).toLowerCase());
+
+/** The reason phrase with this word in it. */
+const findReason = (text: string, start: number, end: number, add: Add): void => {
+  const from = Math.max(0, start - REASON_REACH);
+  for (const match of text.slice(from, end + REASON_REACH).matchAll(REASON)) {
+    const at = from + match.index;
+    if (at <= start && at + match[0].length >= end) add(reasonCode(match[1] ?? match[2] ?? ''), at, 'reason');
+  }
+};
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const DOT = 46;
+
+/** Codes that stand there without a label, as words of their own or behind the name of their module. */
+const findWords = (text: string, isKnown: IsKnown, add: Add): void =>
+  eachLongWord(text, (start, end) => {
+    if (!isLetter(text.charCodeAt(start))) return;
+    if (isReasonWord(text, start, end)) findReason(text, start, end, add);
+    if (text.charCodeAt(start - 1) === DOT) return;
+    WORD.lastIndex = start;
+    const word =
+      text.charCodeAt(end) === DOT
+        ? (WORD.exec(text)?.[0] ?? '')
+        : text.slice(start, Math.min(end, start + LONGEST_WORD));
+    // `exchangelib.errors.ErrorAccessDenied` is the code behind the name of its module.
+    const dot = word.lastIndexOf('.');
+    const code = dot < 0 || isKnown(word) ? word : word.slice(dot + 1);
+    if (isKnown(code) && HUMPED.test(code)) add(code, start, 'word');
+  });
+
+/**
+ * Every code in `plain` with the place where it stands first, in order. Numbers without prefix and words count only when
+ * the knowledge base knows them.
+ */
+export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
+  const found = new Map<string, CodeMention>();
+  const add: Add = (code, offset, how) => {
+    const before = found.get(code);
+    if (before ? before.offset <= offset : found.size >= MOST_CODES) return;
+    const own = ownCopy(code);
+    found.delete(own);
+    found.set(own, { code: own, offset, how });
+  };
+  const findIn = (windows: readonly Window[], find: typeof findLabelled) => {
+    for (const { start, end } of windows)
+      find(plain.slice(start, end), isKnown, (code, offset, how) => add(code, start + offset, how));
+  };
+  const around = windowsAround(plain, CUES);
+  findIn(around, findNumbers);
+  const spelt = new Set(found.keys());
+  findIn(windowsAround(plain, MISSPELT_CUES), (text, _, see) =>
+    findMisspelt(text, (code) => isKnown(code) && !spelt.has(code), see),
+  );
+  findIn(around, findLabelled);
+  findWords(plain, isKnown, add);
   // "error 53003 what is this?": in one short line a number behind the word error is the code.
   const short = plain.length <= SHORT ? /^[^\n]{0,40}\berror:?\s#?(\d{5,7})\b/i.exec(plain)?.[1] : undefined;
-  if (short !== undefined && found.length === 0 && isKnown(`AADSTS${short}`)) add(`AADSTS${short}`, 0, 'named');
+  if (short !== undefined && found.size === 0 && isKnown(`AADSTS${short}`)) add(`AADSTS${short}`, 0, 'named');
   const bare = /^\s*#?(\d{4,8})[\s.!?]*$/.exec(plain)?.[1];
   if (bare !== undefined && isKnown(`AADSTS${bare}`)) add(`AADSTS${bare}`, 0, 'named');
-  return found.toSorted((a, b) => a.offset - b.offset);
+  return [...found.values()].toSorted((a, b) => a.offset - b.offset);
 };
 
 const reasonCode = (phrase: string): string =>

@@ -1,7 +1,7 @@
 import { type Entities, type EntityName, noEntities } from '../fields.ts';
 import type { NormalizedText } from '../normalize.ts';
 import { ownCopy } from '../own-copy.ts';
-import { makeWordFilter } from '../word-filter.ts';
+import type { WordFilter } from '../word-filter.ts';
 import { ENTITY_RULES } from './entity-rules.ts';
 
 const USER =
@@ -43,13 +43,12 @@ const findUrls = (text: string): string[] =>
   [...text.matchAll(URL)].flatMap(([url]) => (NOT_A_CALL.test(url) ? [] : [cleanUrl(url)]));
 
 /** Values as found, each once, in order of appearance. Labels decide what a GUID is; a GUID without one is not guessed. */
-export const findEntities = ({ shown, plain }: NormalizedText): Entities => {
+export const findEntities = ({ shown, plain }: NormalizedText, mayHold: WordFilter): Entities => {
   const found = noEntities();
   const add = (name: EntityName, value: string | undefined) => {
     const trimmed = value?.trim();
     if (trimmed && found[name].length < 20 && !found[name].includes(trimmed)) found[name].push(ownCopy(trimmed));
   };
-  const mayHold = makeWordFilter(plain);
   for (const { name, find, words } of ENTITY_RULES) {
     if (words === undefined || mayHold(...words)) for (const match of plain.matchAll(find)) add(name, match[1]);
   }

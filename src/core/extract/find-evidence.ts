@@ -1,4 +1,4 @@
-import { makeWordFilter } from '../word-filter.ts';
+import type { WordFilter } from '../word-filter.ts';
 
 /** How something of Microsoft's looks, and words of which one must stand in a text that holds it. */
 type Sign = { readonly look: RegExp; readonly words: readonly string[] };
@@ -53,7 +53,5 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /** True when something in the text belongs to Microsoft's cloud: a host, header, library, cmdlet or product name. */
-export const findEvidence = (plain: string): boolean => {
-  const mayHold = makeWordFilter(plain);
-  return SIGNS.some(({ look, words }) => mayHold(...words) && look.test(plain));
-};
+export const findEvidence = (plain: string, mayHold: WordFilter): boolean =>
+  SIGNS.some(({ look, words }) => mayHold(...words) && look.test(plain));
