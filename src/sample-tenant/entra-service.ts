@@ -67,7 +67,7 @@ const isAssertion = (assertion: string, { clientId, now }: World): boolean => {
   }
 };
 
-const faultOf = (world: World, tenant: string, form: URLSearchParams): Fault | undefined => {
+const requestFault = (world: World, tenant: string, form: URLSearchParams): Fault | undefined => {
   const client = form.get('client_id') ?? '';
   if (form.get('grant_type') === null)
     return {
@@ -97,6 +97,10 @@ const faultOf = (world: World, tenant: string, form: URLSearchParams): Fault | u
       code: 1002012,
       text: `The provided value for scope ${form.get('scope') ?? ''} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`,
     };
+  return undefined;
+};
+
+const credentialFault = (world: World, form: URLSearchParams): Fault | undefined => {
   const assertion = form.get('client_assertion');
   if (assertion !== null)
     return isAssertion(assertion, world)
@@ -116,7 +120,7 @@ const faultOf = (world: World, tenant: string, form: URLSearchParams): Fault | u
         status: 401,
         error: 'invalid_client',
         code: 7000215,
-        text: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${client}'.`,
+        text: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${world.clientId}'.`,
       };
 };
 
@@ -158,7 +162,7 @@ export const callEntra = (world: World, tokens: AccessTokens, { method, path, fo
   }
   if (method === 'POST' && rest === 'oauth2/v2.0/token') {
     if (idOfTenant(world, tenant) === undefined) return refuseTenant(world, tenant);
-    const fault = faultOf(world, tenant, form);
+    const fault = requestFault(world, tenant, form) ?? credentialFault(world, form);
     if (fault) return refuseToken(world, fault);
     const { token, lifetime } = tokens.issue(world, (form.get('scope') ?? '').replace(/\/\.default.*$/, ''));
     return replyJson(200, {

@@ -69,6 +69,9 @@ const PAGE = 999; // the largest page of the directory
 /** Which page of the blown-up collection a link asks for. */
 const pageOf = (request: string): number => Number(/[?&]\$skiptoken=page(\d+)/.exec(request)?.[1] ?? 0);
 
+/** The address of the first page of a blown-up collection. */
+export const withoutPage = (address: string): string => address.replace(/[?&]\$skiptoken=page\d+/, '');
+
 const manyRows = (body: unknown, { rows = 0 }: Fault, request: string, address: string): unknown => {
   if (!isList(body)) return body;
   const page = pageOf(request);
@@ -78,7 +81,7 @@ const manyRows = (body: unknown, { rows = 0 }: Fault, request: string, address: 
     id: `row-${page * PAGE + at}`,
   }));
   const more = (page + 1) * PAGE < rows;
-  const kept = address.replace(/[?&]\$skiptoken=page\d+/, '');
+  const kept = withoutPage(address);
   const link = `${kept}${kept.includes('?') ? '&' : '?'}$skiptoken=page${page + 1}`;
   return { ...body, value, ...(more ? { '@odata.nextLink': link } : { '@odata.nextLink': undefined }) };
 };

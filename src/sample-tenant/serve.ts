@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AccessTokens } from './access-tokens.ts';
 import { callEntra } from './entra-service.ts';
-import { type Fault, type Faults, latencyOf, spoilReply } from './faults.ts';
+import { type Fault, type Faults, latencyOf, spoilReply, withoutPage } from './faults.ts';
 import { answerBatch } from './graph-batch.ts';
 import { callGraph, type GraphCall } from './graph-service.ts';
 import { refuse, type Reply } from './reply.ts';
@@ -35,7 +35,7 @@ export type ServeParts = {
 const MAX_BODY = 4 * 1024 * 1024; // Graph's own limit for a batch
 
 const wait = (milliseconds: number): Promise<void> =>
-  milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
+  milliseconds > 0 ? new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()) : Promise.resolve();
 
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
   const chunks: Buffer[] = [];
@@ -92,6 +92,10 @@ const roleless = (): Reply =>
       'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
   });
 
+/** The pages of a collection that a fault blew up are its own. */
+const withoutOwnPages = (call: GraphCall, struck: readonly Fault[]): GraphCall =>
+  struck.some(({ rows }) => rows !== undefined) ? { ...call, url: withoutPage(call.url) } : call;
+
 type Exchange = { readonly number: number; readonly clientRequestId: string; readonly struck: Fault[] };
 
 /** One call with its faults; parts of a batch come here as well. */
@@ -109,7 +113,7 @@ const answerCall = async (
   const requestId = randomUUID();
   const { now } = world;
   const reply = withIds(
-    spoilReply(await answer(call), struck, request, `${call.base}${call.url}`),
+    spoilReply(await answer(withoutOwnPages(call, struck)), struck, request, `${call.base}${call.url}`),
     requestId,
     call.headers['client-request-id'] ?? exchange.clientRequestId,
     now(),

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { makeAccessTokens } from './access-tokens.ts';
+import { type AccessTokens, makeAccessTokens } from './access-tokens.ts';
 import { CONTOSO_BOT_APP_ID, CONTOSO_TENANT_ID } from './contoso/ids.ts';
 import { seedContoso } from './contoso/seed-contoso.ts';
-import { type Fault, makeFaults } from './faults.ts';
+import { type Fault, type Faults, makeFaults } from './faults.ts';
 import { makeServe, type SeenRequest } from './serve.ts';
 import type { Tables } from './tables.ts';
 import type { Plan, World } from './world.ts';
@@ -37,6 +37,7 @@ export type SampleControl = {
   readonly grant: (permission: string) => void;
   readonly withdraw: (permission: string) => void;
   readonly addLicence: (plan: Plan) => void;
+  /** Without P1 there is no P2 either: it holds all of P1. */
   readonly removeLicence: (plan: Plan) => void;
   /** The rows themselves: push, splice, or replace one. */
   readonly tables: Tables;
@@ -77,6 +78,45 @@ const ALL_GRANTS = [
   'Domain.Read.All',
   'DelegatedAdminRelationship.Read.All',
 ];
+
+type Parts = {
+  readonly tokens: AccessTokens;
+  readonly faults: Faults;
+  readonly delays: { latency: number; dateSkew: number };
+};
+
+const controlOf = (world: World, clientSecret: string, { tokens, faults, delays }: Parts): SampleControl => ({
+  fault: faults.add,
+  clearFaults: () => {
+    faults.clear();
+    Object.assign(delays, { latency: 0, dateSkew: 0 });
+  },
+  latency: (milliseconds) => {
+    delays.latency = milliseconds;
+  },
+  skewClock: (seconds) => {
+    delays.dateSkew = seconds;
+  },
+  revokeSecret: () => {
+    world.secret = undefined;
+    tokens.endAll();
+  },
+  restoreSecret: () => {
+    world.secret = clientSecret;
+  },
+  endTokens: tokens.endAll,
+  grant: (permission) => void world.grants.add(permission),
+  withdraw: (permission) => {
+    world.grants.delete(permission);
+    tokens.withdraw(permission);
+  },
+  addLicence: (plan) => void world.plans.add(plan),
+  removeLicence: (plan) => {
+    world.plans.delete(plan);
+    if (plan === 'P1') world.plans.delete('P2');
+  },
+  tables: world.tables,
+});
 
 const machineClock = (): number => Math.floor(Date.now() / 1000);
 
@@ -126,34 +166,6 @@ export const startSampleTenant = async (options: SampleTenantOptions = {}): Prom
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-    control: {
-      fault: faults.add,
-      clearFaults: () => {
-        faults.clear();
-        Object.assign(delays, { latency: 0, dateSkew: 0 });
-      },
-      latency: (milliseconds) => {
-        delays.latency = milliseconds;
-      },
-      skewClock: (seconds) => {
-        delays.dateSkew = seconds;
-      },
-      revokeSecret: () => {
-        world.secret = undefined;
-        tokens.endAll();
-      },
-      restoreSecret: () => {
-        world.secret = clientSecret;
-      },
-      endTokens: tokens.endAll,
-      grant: (permission) => void world.grants.add(permission),
-      withdraw: (permission) => {
-        world.grants.delete(permission);
-        tokens.withdraw(permission);
-      },
-      addLicence: (plan) => void world.plans.add(plan),
-      removeLicence: (plan) => void world.plans.delete(plan),
-      tables: world.tables,
-    },
+    control: controlOf(world, clientSecret, { tokens, faults, delays }),
   };
 };

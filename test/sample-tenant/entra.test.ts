@@ -26,43 +26,50 @@ const withAssertion = (sample: Sample, assertion: string) => {
 
 const LATER = 4_000_000_000;
 
+type TokenCase = readonly [string, string, (sample: Sample) => Record<string, string>, string?];
+
 describe('the token endpoint', () => {
-  it.each<[string, string, (sample: Sample) => Record<string, string>, string?]>([
-    ['the right secret', '200', (sample) => formOf(sample)],
-    ['a wrong secret', '401 invalid_client 7000215', (sample) => formOf(sample, { client_secret: 'wrong' })],
-    [
-      'another application',
-      '400 unauthorized_client 700016',
-      (sample) => formOf(sample, { client_id: TENANT.wingtip }),
-    ],
-    ['another tenant', '400 unauthorized_client 700016', (sample) => formOf(sample), TENANT.fabrikam],
-    ['a tenant that does not exist', '400 invalid_tenant 90002', (sample) => formOf(sample), 'nowhere.example.com'],
-    ['the tenant by its domain', '200', (sample) => formOf(sample), 'contoso.com'],
-    ['no scope', '400 invalid_scope 1002012', (sample) => formOf(sample, { scope: 'User.Read.All' })],
-    ['another grant', '400 unsupported_grant_type 70003', (sample) => formOf(sample, { grant_type: 'password' })],
-    ['an assertion', '200', (sample) => withAssertion(sample, assertionOf(sample.clientId, LATER))],
-    [
-      'an assertion of another application',
-      '401 invalid_client 50027',
-      (sample) =>
-        withAssertion(
-          sample,
-          `${encoded({ alg: 'PS256' })}.${encoded({ iss: sample.clientId, sub: 'x', aud: 'y', exp: LATER })}.c2ln`,
-        ),
-    ],
-    [
-      'an assertion that has ended',
-      '401 invalid_client 50027',
-      (sample) => withAssertion(sample, assertionOf(sample.clientId, 1)),
-    ],
-    ['an assertion that is no JWT', '401 invalid_client 50027', (sample) => withAssertion(sample, 'a.b.c')],
-  ])('%s: %s', async (_, expected, form, tenant) =>
+  it.each<{ readonly row: TokenCase }>(
+    (
+      [
+        ['the right secret', '200', (sample) => formOf(sample)],
+        ['a wrong secret', '401 invalid_client 7000215', (sample) => formOf(sample, { client_secret: 'wrong' })],
+        [
+          'another application',
+          '400 unauthorized_client 700016',
+          (sample) => formOf(sample, { client_id: TENANT.wingtip }),
+        ],
+        ['another tenant', '400 unauthorized_client 700016', (sample) => formOf(sample), TENANT.fabrikam],
+        ['a tenant that does not exist', '400 invalid_tenant 90002', (sample) => formOf(sample), 'nowhere.example.com'],
+        ['the tenant by its domain', '200', (sample) => formOf(sample), 'contoso.com'],
+        ['no scope', '400 invalid_scope 1002012', (sample) => formOf(sample, { scope: 'User.Read.All' })],
+        ['another grant', '400 unsupported_grant_type 70003', (sample) => formOf(sample, { grant_type: 'password' })],
+        ['an assertion', '200', (sample) => withAssertion(sample, assertionOf(sample.clientId, LATER))],
+        [
+          'an assertion of another application',
+          '401 invalid_client 50027',
+          (sample) =>
+            withAssertion(
+              sample,
+              `${encoded({ alg: 'PS256' })}.${encoded({ iss: sample.clientId, sub: 'x', aud: 'y', exp: LATER })}.c2ln`,
+            ),
+        ],
+        [
+          'an assertion that has ended',
+          '401 invalid_client 50027',
+          (sample) => withAssertion(sample, assertionOf(sample.clientId, 1)),
+        ],
+        ['an assertion that is no JWT', '401 invalid_client 50027', (sample) => withAssertion(sample, 'a.b.c')],
+      ] as readonly TokenCase[]
+    ).map((row) => ({ row })),
+  )('$row.0: $row.1', async ({ row: [, expected, form, tenant] }) =>
     withSample(async (sample) => {
       const answer = await sample.askToken(form(sample), tenant);
       const [code] = (answer.body['error_codes'] as number[] | undefined) ?? [];
       expect([outcomeOf(answer), code].filter((part) => part !== undefined).join(' ')).toBe(expected);
-      if (code !== undefined)
-        expect(answer.body['error_description']).toMatch(new RegExp(`^AADSTS${code}: .*Trace ID: `));
+      expect(answer.body['error_description'] ?? `AADSTS${code}: Trace ID: `).toMatch(
+        new RegExp(`^AADSTS${code}: (?:.* )?Trace ID: `),
+      );
     }),
   );
 
@@ -97,23 +104,24 @@ describe('the discovery document', () => {
       const response = await fetch(`${origin}/${tenant}/v2.0/.well-known/openid-configuration`);
       const body = (await response.json()) as Record<string, unknown>;
       expect(response.status).toBe(status);
-      if (status === 400) expect(body).toMatchObject({ error: 'invalid_tenant', error_codes: [90002] });
-      else expect(body['token_endpoint']).toContain(`https://${new URL(origin).host}/`);
+      const { host } = new URL(origin);
+      expect([body['error'], body['token_endpoint']].join()).toMatch(
+        status === 400 ? /^invalid_tenant,$/ : new RegExp(`^,https://${host}/[\\w-]+/oauth2/v2.0/token$`),
+      );
     }),
   );
 });
 
 describe('tokens', () => {
-  it.each<[string, (sample: Sample) => Record<string, string> | Promise<Record<string, string>>, number]>([
-    ['its own', async (sample) => ({ authorization: `Bearer ${await sample.token()}` }), 200],
-    ['one made up', () => ({ authorization: 'Bearer eyJh.eyJi.c2ln' }), 401],
-    ['none', () => ({ authorization: '' }), 401],
-    ['another scheme', () => ({ authorization: 'Basic eDp5' }), 401],
-  ])('%s', async (_, headers, status) =>
+  it.each<[string, (sample: Sample) => Record<string, string> | Promise<Record<string, string>>, string]>([
+    ['its own', async (sample) => ({ authorization: `Bearer ${await sample.token()}` }), '200'],
+    ['one made up', () => ({ authorization: 'Bearer eyJh.eyJi.c2ln' }), '401 InvalidAuthenticationToken'],
+    ['none', () => ({ authorization: '' }), '401 InvalidAuthenticationToken'],
+    ['another scheme', () => ({ authorization: 'Basic eDp5' }), '401 InvalidAuthenticationToken'],
+  ])('%s', async (_, headers, expected) =>
     withSample(async (sample) => {
       const answer = await sample.get('/users/kim@contoso.com', await headers(sample));
-      expect(answer.status).toBe(status);
-      if (status === 401) expect(outcomeOf(answer)).toBe('401 InvalidAuthenticationToken');
+      expect(outcomeOf(answer)).toBe(expected);
     }),
   );
 

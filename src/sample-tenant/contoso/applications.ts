@@ -67,8 +67,8 @@ const ofGraph = (...resourceAccess: readonly Row[]): Row => ({
   requiredResourceAccess: [{ resourceAppId: MICROSOFT.graph.appId, resourceAccess }],
 });
 
-/** Applications that are registered in Contoso. */
-export const applications = (clock: Clock): Row[] => {
+/** Web applications and those that people sign in to. */
+const interactive = (clock: Clock): readonly Row[] => {
   const { daysAgo, daysAhead, minutesAgo } = clock;
   return [
     application(clock, APP.expenses, 'Expenses', {
@@ -83,6 +83,32 @@ export const applications = (clock: Clock): Row[] => {
       ...ofGraph(...scopes('User.Read', 'Calendars.Read')),
       passwordCredentials: [secret('6de41c95-0a78-4f2b-b7c3-15d8e9f02a64', 'production', daysAgo(183), daysAgo(3))],
     }),
+    application(clock, APP.emptyApp, 'Empty registration'),
+    application(clock, APP.portal, 'Customer portal', {
+      signInAudience: 'AzureADandPersonalMicrosoftAccount',
+      ...withUris('web', 'https://portal.contoso.com/Auth/'),
+      ...ofGraph(...scopes('User.Read')),
+      passwordCredentials: [secret('2a7f5c80-e9b4-4163-8d2e-b0f1a6c3d594', 'web', daysAgo(10), daysAhead(170))],
+    }),
+    // Its secret ends in 20 days: a warning, not a fault.
+    application(clock, APP.timesheets, 'Timesheets', {
+      signInAudience: 'AzureADMultipleOrgs',
+      ...withUris('web', 'https://time.contoso.com/cb'),
+      ...ofGraph(...scopes('User.Read', 'Calendars.Read')),
+      passwordCredentials: [secret('d1c94e6b-7f02-48a5-b3e7-60a8d5f2c917', 'web', daysAgo(160), daysAhead(20))],
+    }),
+    application(clock, APP.games, 'Game night', {
+      signInAudience: 'PersonalMicrosoftAccount',
+      ...withUris('web', 'https://games.contoso.com/cb'),
+      passwordCredentials: [secret('7e3b0a5d-92c6-4f18-a5d4-c17e8b6f0293', 'web', minutesAgo(4), daysAhead(180))],
+    }),
+  ];
+};
+
+/** Applications that run without anybody. */
+const unattended = (clock: Clock): readonly Row[] => {
+  const { daysAgo, daysAhead, minutesAgo } = clock;
+  return [
     // The secret is four minutes old: it may not be known everywhere yet.
     application(clock, APP.reportsJob, 'Reports job', {
       ...ofGraph(...roles('User.Read.All'), ...scopes('Group.Read.All', 'Mail.Read')),
@@ -104,31 +130,15 @@ export const applications = (clock: Clock): Row[] => {
     application(clock, APP.oldScanner, 'Old scanner', {
       passwordCredentials: [secret('94b2f6d0-3c17-4e58-a0d9-c8e7512f6a3b', 'device', daysAgo(100), daysAhead(80))],
     }),
-    application(clock, APP.emptyApp, 'Empty registration'),
-    application(clock, APP.portal, 'Customer portal', {
-      signInAudience: 'AzureADandPersonalMicrosoftAccount',
-      ...withUris('web', 'https://portal.contoso.com/Auth/'),
-      ...ofGraph(...scopes('User.Read')),
-      passwordCredentials: [secret('2a7f5c80-e9b4-4163-8d2e-b0f1a6c3d594', 'web', daysAgo(10), daysAhead(170))],
-    }),
-    // Its secret ends in 20 days: a warning, not a fault.
-    application(clock, APP.timesheets, 'Timesheets', {
-      signInAudience: 'AzureADMultipleOrgs',
-      ...withUris('web', 'https://time.contoso.com/cb'),
-      ...ofGraph(...scopes('User.Read', 'Calendars.Read')),
-      passwordCredentials: [secret('d1c94e6b-7f02-48a5-b3e7-60a8d5f2c917', 'web', daysAgo(160), daysAhead(20))],
-    }),
-    application(clock, APP.games, 'Game night', {
-      signInAudience: 'PersonalMicrosoftAccount',
-      ...withUris('web', 'https://games.contoso.com/cb'),
-      passwordCredentials: [secret('7e3b0a5d-92c6-4f18-a5d4-c17e8b6f0293', 'web', minutesAgo(4), daysAhead(180))],
-    }),
     application(clock, APP.bot, 'Triage (sample)', {
       createdDateTime: daysAgo(40),
       passwordCredentials: [secret('b50e7d93-4a61-4c2f-9e08-d3f7a2c6b815', 'bot', daysAgo(10), daysAhead(170))],
     }),
   ];
 };
+
+/** Applications that are registered in Contoso. */
+export const applications = (clock: Clock): Row[] => [...interactive(clock), ...unattended(clock)];
 
 /** What `Deploy pipeline` trusts; `Reports job` trusts nobody. */
 export const federatedIdentityCredentials = (): Row[] => [

@@ -29,6 +29,28 @@ const principal = ({ appId, principal: id }: Ids, displayName: string, own: Row 
 /** The role `User` of Payroll. */
 export const PAYROLL_ROLE = '5a8d1f36-e07b-4c92-b4d5-29c6f3e8a071';
 
+/** Those that every tenant has. */
+const microsoft = (): readonly Row[] => [
+  principal(MICROSOFT.graph, 'Microsoft Graph', {
+    appOwnerOrganizationId: MICROSOFT_TENANT,
+    signInAudience: 'AzureADMultipleOrgs',
+    servicePrincipalNames: [MICROSOFT.graph.appId, 'https://graph.microsoft.com', 'https://graph.microsoft.com/'],
+    appRoles: graphAppRoles(),
+    oauth2PermissionScopes: graphScopes(),
+    tags: [],
+  }),
+  principal(MICROSOFT.exchange, 'Office 365 Exchange Online', {
+    appOwnerOrganizationId: MICROSOFT_TENANT,
+    signInAudience: 'AzureADMultipleOrgs',
+    servicePrincipalNames: [
+      MICROSOFT.exchange.appId,
+      'https://outlook.office365.com',
+      'https://outlook.office365.com/',
+    ],
+    tags: [],
+  }),
+];
+
 /** Enterprise applications: Contoso's own, two of others, and Microsoft's. `Empty registration` has none. */
 export const servicePrincipals = (): Row[] => [
   principal(APP.expenses, 'Expenses', { replyUrls: ['https://expenses.contoso.com/auth'] }),
@@ -64,22 +86,5 @@ export const servicePrincipals = (): Row[] => [
   principal(APP.timesheets, 'Timesheets', { signInAudience: 'AzureADMultipleOrgs' }),
   principal(APP.games, 'Game night', { signInAudience: 'PersonalMicrosoftAccount' }),
   principal(APP.bot, 'Triage (sample)'),
-  principal(MICROSOFT.graph, 'Microsoft Graph', {
-    appOwnerOrganizationId: MICROSOFT_TENANT,
-    signInAudience: 'AzureADMultipleOrgs',
-    servicePrincipalNames: [MICROSOFT.graph.appId, 'https://graph.microsoft.com', 'https://graph.microsoft.com/'],
-    appRoles: graphAppRoles(),
-    oauth2PermissionScopes: graphScopes(),
-    tags: [],
-  }),
-  principal(MICROSOFT.exchange, 'Office 365 Exchange Online', {
-    appOwnerOrganizationId: MICROSOFT_TENANT,
-    signInAudience: 'AzureADMultipleOrgs',
-    servicePrincipalNames: [
-      MICROSOFT.exchange.appId,
-      'https://outlook.office365.com',
-      'https://outlook.office365.com/',
-    ],
-    tags: [],
-  }),
+  ...microsoft(),
 ];
