@@ -14,7 +14,10 @@ const AUDIENCES: ReadonlyMap<string, Admits> = new Map<string, Admits>([
   ],
   [
     'AzureADandPersonalMicrosoftAccount',
-    { finding: 'all-accounts', words: 'work and school accounts of every organisation and personal Microsoft accounts' },
+    {
+      finding: 'all-accounts',
+      words: 'work and school accounts of every organisation and personal Microsoft accounts',
+    },
   ],
   ['PersonalMicrosoftAccount', { finding: 'personal-accounts', words: 'personal Microsoft accounts only' }],
 ]);

@@ -1,6 +1,7 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
 import { objectOf, textOf, textsOf } from './graph-values.ts';
+import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellControls } from './tell-controls.ts';
 import { tellList } from './tell-time.ts';
@@ -37,20 +38,20 @@ export const conditionalAccessWhatIf: Check<'conditional-access-what-if'> = {
   id: 'conditional-access-what-if',
   asks: 'Would a Conditional Access policy stop this user in this application (simulation)?',
   inputs: [['user', 'appId']],
-  permissions: ['Policy.Read.ConditionalAccess', 'User.Read.All'],
+  permissions: ['Policy.Read.ConditionalAccess', 'User.Read.All', 'Application.Read.All'],
   why: 'Runs the What If simulation for the user and the application; it is the one request that is sent with POST, and it changes nothing.',
   limits:
     'A simulation of a sign-in by browser: network, device and risk of the real attempt are not part of it, so that policies with such conditions cannot be judged.',
   run: async (context) => {
-    const { inputs, reference } = context;
-    const found = await readUser(context);
+    const { inputs } = context;
+    const [found, service] = await Promise.all([readUser(context), readServicePrincipal(context, inputs.appId ?? '')]);
     if (found.kind !== 'found') return withoutUser(context, found);
     const list = await simulate(context, found.id);
     if (list.kind === 'unknown') return { unknown: list.reason };
     const rows = list.kind === 'found' ? list.rows : [];
     const enforced = rows.filter((row) => row['state'] === 'enabled');
     const applied = enforced.filter((row) => row['policyApplies'] === true);
-    const app = reference.appNames.get(inputs.appId?.toLowerCase() ?? '') ?? inputs.appId;
+    const app = nameOfApp(context, inputs.appId ?? '', service.kind === 'found' ? service.principal : undefined);
     const attempt = `a simulated sign-in of ${inputs.user} to ${app} by browser`;
     const blocks = applied.filter((policy) => controlsOf(policy).includes('block'));
     if (blocks.length > 0)

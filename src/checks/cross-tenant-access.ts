@@ -79,6 +79,7 @@ export const crossTenantAccess: Check<'cross-tenant-access'> = {
   id: 'cross-tenant-access',
   asks: 'Do the cross-tenant access settings allow this?',
   inputs: [['tenantId', 'user', 'appId'], ['tenantId'], ['user']],
+  aboutOtherTenant: true,
   permissions: ['Policy.Read.All'],
   why: 'Reads the cross-tenant access settings for the other organisation and the defaults.',
   limits:

@@ -3,6 +3,7 @@ import type { UnknownReason } from '../core/check-result.ts';
 import { graphPath, odata } from '../core/graph-path.ts';
 import type { GraphList, GraphObject } from '../core/graph-reader.ts';
 import { objectOf, textOf } from './graph-values.ts';
+import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellList } from './tell-time.ts';
 
@@ -11,19 +12,20 @@ type FoundPrincipal = Principal | { readonly unknown: UnknownReason; readonly te
 
 /** The person; only a call without one is the application's own. */
 const findPrincipal = async (context: CheckContext): Promise<FoundPrincipal> => {
-  const { graph, tenant, inputs, reference } = context;
+  const { tenant, inputs } = context;
   if (inputs.user !== undefined) {
     const found = await readUser(context);
     return found.kind === 'found' ? { id: found.id, name: inputs.user, isUser: true } : withoutUser(context, found);
   }
   const appId = inputs.appId ?? '';
-  const answer = await graph.get(graphPath`/servicePrincipals(appId='${appId}')?$select=id`, 'Application.Read.All');
-  if (answer.kind === 'unknown') return { unknown: answer.reason };
-  const name = reference.appNames.get(appId.toLowerCase()) ?? appId;
-  const id = answer.kind === 'found' ? textOf(answer.body, 'id') : undefined;
-  return id === undefined
-    ? { unknown: { kind: 'not_applicable' }, text: `${tenant.name} has no enterprise application ${name}.` }
-    : { id, name, isUser: false };
+  const found = await readServicePrincipal(context, appId);
+  if (found.kind === 'unknown') return { unknown: found.reason };
+  return found.kind === 'none'
+    ? {
+        unknown: { kind: 'not_applicable' },
+        text: `${tenant.name} has no enterprise application ${nameOfApp(context, appId)}.`,
+      }
+    : { id: found.id, name: nameOfApp(context, appId, found.principal), isUser: false };
 };
 
 const readRoles = ({ graph }: CheckContext, id: string): Promise<GraphList> =>

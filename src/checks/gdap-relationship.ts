@@ -113,6 +113,7 @@ export const gdapRelationship: Check<'gdap-relationship'> = {
   id: 'gdap-relationship',
   asks: 'Is there an active GDAP relationship with the customer, with the role and a group?',
   inputs: [['tenantId', 'roleName'], ['tenantId']],
+  aboutOtherTenant: true,
   permissions: [PERMISSION],
   why: 'Reads the GDAP relationships with the customer and the groups to which their roles are given.',
   limits: 'Not whether the account is in one of those groups. The customer itself cannot read relationships this way.',

@@ -43,7 +43,8 @@ const tellElsewhere = (context: CheckContext, found: FoundPrincipal, name: strin
   if (found.kind !== 'found')
     return `${tenant.name} has neither a registration nor an enterprise application with the id ${inputs.appId}: it belongs to another tenant, or the id is wrong.`;
   const owner = textOf(found.principal, 'appOwnerOrganizationId')?.toLowerCase();
-  if (owner === MICROSOFT_TENANT) return `${name} is an application of Microsoft; its registration is not visible here.`;
+  if (owner === MICROSOFT_TENANT)
+    return `${name} is an application of Microsoft; its registration is not visible here.`;
   if (textOf(found.principal, 'servicePrincipalType') === 'ManagedIdentity')
     return `${name} is a managed identity of Azure, which has no registration.`;
   return owner === tenant.id.toLowerCase()

@@ -68,7 +68,8 @@ export const makeRunChecks =
     const elsewhere = isElsewhere(access, request.values);
     const observe = async (check: AnyCheck, use: CheckUse, graph: GraphReader): Promise<Observation> => {
       // What Graph cannot read needs no tenant, and a tenant's existence is public.
-      if (elsewhere && check.permissions.length > 0) return { unknown: { kind: 'other_tenant' } };
+      if (elsewhere && check.permissions.length > 0 && !check.aboutOtherTenant)
+        return { unknown: { kind: 'other_tenant' } };
       const inputs = inputsOf(check, use, request);
       const missing = missingFrom(check, inputs);
       if (missing.length > 0) return { unknown: { kind: 'missing_input', inputs: missing } };

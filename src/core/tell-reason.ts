@@ -38,7 +38,7 @@ export const tellReason = (reason: UnknownReason): string => {
     case 'not_readable_by_graph':
       return `Microsoft Graph cannot read this. Run: ${reason.command}`;
     case 'missing_input':
-      return `The paste does not hold ${reason.inputs.map(nameOfField).join(' or ')}.`;
+      return `The paste does not hold ${reason.inputs.map(nameOfField).join(' and ')}.`;
     case 'partial':
       return `Only the first ${reason.seen} rows were read, so it may stand in the rest.`;
     case 'not_allowed':

@@ -18,13 +18,19 @@ export type Row = {
   readonly inputs: CheckInputs;
   readonly codes?: readonly string[];
   /** Changes the tenant of this row alone. */
-  readonly prepare?: (control: SampleControl) => void;
+  readonly prepare?: ((control: SampleControl) => void) | undefined;
   /** A finding, or `unknown` with the reason and what it names: `unknown no_permission User.Read.All`. */
   readonly sees: string;
   readonly text?: RegExp;
 };
 
-const REFERENCE = buildReference('', '04b07795-8ddb-461a-bbee-02f9e1bf7b46\tMicrosoft Azure CLI\n');
+// Lines of kb/tables/graph-permissions.tsv, shortened.
+const CALLS = [
+  'User.Read.All\tUser.Read.All User.ReadWrite.All Directory.Read.All\tGET /users\tGET /users/{}',
+  'GroupMember.Read.All Group.Read.All\tGroupMember.Read.All Group.Read.All Group.ReadWrite.All\tGET /groups',
+  'Mail.Send\tMail.Send\tPOST /users/{}/sendmail\tPOST /me/sendmail',
+].join('\n');
+const REFERENCE = buildReference(CALLS, '04b07795-8ddb-461a-bbee-02f9e1bf7b46\tMicrosoft Azure CLI\n');
 
 const tellReason = (reason: UnknownReason): string => {
   const { kind, ...rest } = reason;
@@ -56,7 +62,7 @@ const observe = async (sample: SampleTenant, id: CheckId, { inputs, codes = [] }
   const openTenant = makeOpenTenant({
     settings,
     log: silent,
-    now: () => Math.floor(Date.now() / 1000),
+    now: () => Date.now() / 1000,
     newId: randomUUID,
   });
   const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);

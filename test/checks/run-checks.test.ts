@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
+import { makeRunChecks } from '../../src/checks/run-checks.ts';
+import type { Check, CheckRequest, Checks, RunChecks } from '../../src/core/check.ts';
+import { type Entities, noEntities } from '../../src/core/fields.ts';
+import type { CheckUse } from '../../src/core/kb-entry.ts';
+import { buildReference } from '../../src/core/reference.ts';
+import { makeEntry } from '../support/make-entry.ts';
+import { type OpenSample, openSample } from '../support/open-sample.ts';
+
+const EXPENSES = '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14';
+const PAYROLL = '23a10880-4737-4be1-b71a-f3bea6dc8b66';
+
+let open: OpenSample;
+beforeAll(async () => {
+  open = await openSample();
+});
+afterAll(() => open.sample.stop());
+
+const runner = (checks: Partial<Checks> = ALL_CHECKS): RunChecks =>
+  makeRunChecks({
+    checks,
+    openTenant: open.openTenant,
+    reference: buildReference('', ''),
+    now: () => Date.now() / 1000,
+    newId: () => 'id-of-fault',
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+const use = (id: CheckUse['use'], settles = 'one'): CheckUse => ({ use: id, with: {}, settles });
+const request = (
+  uses: readonly CheckUse[],
+  entities: Partial<Entities>,
+  parts: Partial<CheckRequest> = {},
+): CheckRequest => ({
+  entry: makeEntry({ id: 'e', checks: uses }),
+  values: { entities: { ...noEntities(), ...entities }, captures: {} },
+  typed: {},
+  codes: ['AADSTS50020'],
+  tenantId: open.sample.tenantId,
+  fresh: true,
+  ...parts,
+});
+
+describe('a run of checks', () => {
+  it('asks everything at once: at most 2.2 round trips, however many checks', async () => {
+    const many: CheckUse[] = (
+      [
+        'user-in-tenant',
+        'user-soft-deleted',
+        'user-enabled',
+        'app-sign-in-audience',
+        'app-assignment',
+        'redirect-uri',
+        'consent-granted',
+        'consent-policy',
+        'service-principal-exists',
+        'service-principal-enabled',
+        'client-secret-live',
+        'certificate-live',
+        'federated-credential',
+        'directory-roles',
+        'domain-verified',
+        'mfa-registered',
+        'sign-in-event',
+        'security-defaults',
+      ] as const
+    ).map((id) => use(id));
+    const entities = {
+      user: ['kim@contoso.com'],
+      appId: [PAYROLL],
+      correlationId: ['0d6e4b7a-3c52-49f1-b8e6-71a9c5d3f204'],
+    };
+    const run = runner();
+    await run(request([use('user-in-tenant')], { user: ['alex@contoso.com'] })); // the token, and the tenant's name
+    const trip = 400;
+    open.sample.control.latency(trip);
+    const started = Date.now();
+    const report = await run(request(many, entities));
+    const trips = (Date.now() - started) / trip;
+    open.sample.control.latency(0);
+    expect(report.results).toHaveLength(many.length);
+    expect(report.results.filter(({ reason }) => reason?.kind === 'timeout' || reason?.kind === 'error')).toEqual([]);
+    expect(trips).toBeLessThan(2.5); // 2.2, and what a busy machine adds
+  });
+
+  it('says which values are missing, and takes typed ones of the right shape only', async () => {
+    const [missing] = (await runner()(request([use('user-enabled')], {}))).results;
+    expect(missing).toMatchObject({ verdict: 'unknown', reason: { kind: 'missing_input', inputs: ['user'] } });
+    const typed = { user: 'disabled.user@contoso.com' };
+    const [found] = (await runner()(request([use('user-enabled')], {}, { typed }))).results;
+    expect(found).toMatchObject({
+      verdict: 'confirmed',
+      finding: 'disabled',
+      requestIds: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
+    });
+    const hostile = { user: "x' or 1 eq 1 or 'a' eq 'a" };
+    const before = open.sample.requests().length;
+    const [refused] = (await runner()(request([use('user-enabled')], {}, { typed: hostile }))).results;
+    expect(refused).toMatchObject({ reason: { kind: 'missing_input' } });
+    expect(
+      open.sample
+        .requests()
+        .slice(before)
+        .filter(({ url }) => url.includes('users')),
+    ).toEqual([]);
+  });
+
+  it('does not ask our tenant about an error of another, except what is public or about that other one', async () => {
+    const entities = { user: ['kim@contoso.com'], tenantId: ['5b1f3c7e-0d42-4f8a-9c11-7e2a9b64d0f3'] };
+    const uses = [use('user-enabled'), use('tenant-exists'), use('exchange-access-policy'), use('gdap-relationship')];
+    const { results } = await runner()(request(uses, entities));
+    expect(results.map(({ check, reason }) => [check, reason?.kind === 'other_tenant'])).toEqual([
+      ['user-enabled', true],
+      ['tenant-exists', false],
+      ['exchange-access-policy', false],
+      ['gdap-relationship', false],
+    ]);
+  });
+
+  it.each([['contoso.com'], ['3F2A8C61-7D94-4B05-9E1C-58D0A6B7E213']])('knows itself as %s', async (named) => {
+    const { results } = await runner()(
+      request([use('user-enabled')], { user: ['kim@contoso.com'], tenantId: [named] }),
+    );
+    expect(results[0]).toMatchObject({ verdict: 'ruled-out' });
+  });
+
+  it('takes the tenant of an identity provider for no tenant of the error', async () => {
+    const home = '5b1f3c7e-0d42-4f8a-9c11-7e2a9b64d0f3';
+    const entities = {
+      user: ['kim@fabrikam.com'],
+      tenantId: [home],
+      identityProvider: [`https://sts.windows.net/${home}/`],
+    };
+    const { results } = await runner()(request([use('user-in-tenant')], entities));
+    expect(results[0]).toMatchObject({ verdict: 'confirmed', finding: 'not-found' });
+  });
+
+  it('reports the others when one check breaks or never ends', async () => {
+    const broken: Check<'user-enabled'> = {
+      ...ALL_CHECKS['user-enabled']!,
+      run: () => Promise.reject(new Error('bug')),
+    };
+    const { results } = await runner({ ...ALL_CHECKS, 'user-enabled': broken })(
+      request([use('user-enabled'), use('app-sign-in-audience')], { user: ['kim@contoso.com'], appId: [EXPENSES] }),
+    );
+    expect(results[0]).toMatchObject({ verdict: 'unknown', reason: { kind: 'error', id: 'id-of-fault' } });
+    expect(results[1]).toMatchObject({ verdict: 'confirmed', finding: 'single-tenant' });
+  });
+
+  it('ends within the deadline when Graph does not answer', async () => {
+    const back = open.sample.control.fault({ of: /^GET \/users/, latency: 20_000 });
+    const started = Date.now();
+    const { results } = await runner()(
+      request([use('user-enabled'), use('domain-verified')], { user: ['kim@contoso.com'] }),
+    );
+    back();
+    expect(Date.now() - started).toBeLessThan(9000);
+    expect(results.map(({ reason, finding }) => reason?.kind ?? finding)).toEqual(['timeout', 'managed']);
+  });
+});
