@@ -1,6 +1,7 @@
 import { AuthenticationError } from 'botframework-connector';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response } from 'botbuilder';
 import type { Log } from '../../core/log.ts';
+import { reuseClients } from './reuse-clients.ts';
 import { makeTurnHandler, type TeamsParts } from './handle-turn.ts';
 
 /** Who the bot is for the Bot Framework; the names of its own settings. */
@@ -83,7 +84,7 @@ export const makeTeamsChannel = (
   parts: TeamsParts,
   bot: TeamsCredentials | undefined,
 ): ((request: Http['request'], response: Http['response']) => Promise<void>) => {
-  const adapter = new CloudAdapter(makeAuthentication(bot, parts.log));
+  const adapter = new CloudAdapter(reuseClients(makeAuthentication(bot, parts.log)));
   const handleTurn = makeTurnHandler(parts);
   adapter.onTurnError = async (context, error) => {
     const reference = parts.triage.newId().slice(0, 8);
