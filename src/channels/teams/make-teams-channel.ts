@@ -2,6 +2,7 @@ import { AuthenticationError } from 'botframework-connector';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response } from 'botbuilder';
 import type { Log } from '../../core/log.ts';
 import { makeTurnHandler } from './handle-turn.ts';
+import { reuseClients } from './reuse-clients.ts';
 import type { TeamsParts } from './to-activity.ts';
 
 /** Who the bot is for the Bot Framework; the names of its own settings. */
@@ -84,7 +85,7 @@ export const makeTeamsChannel = (
   parts: Omit<TeamsParts, 'appId'>,
   bot: TeamsCredentials | undefined,
 ): ((request: Http['request'], response: Http['response']) => Promise<void>) => {
-  const adapter = new CloudAdapter(makeAuthentication(bot, parts.log));
+  const adapter = new CloudAdapter(reuseClients(makeAuthentication(bot, parts.log)));
   const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts);
   adapter.onTurnError = async (context, error) => {
     const reference = parts.triage.newId().slice(0, 8);

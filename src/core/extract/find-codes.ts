@@ -125,13 +125,21 @@ const findReason = (text: string, start: number, end: number, add: Add): void =>
   }
 };
 
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 const DOT = 46;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isHex = (code: number): boolean => (code >= 97 && code <= 102) || (code >= 48 && code <= 57);
+
+/** Parts of a GUID, hashes and other ids: logs are full of them, and no code is one. */
+const isHexadecimal = (text: string, start: number, end: number): boolean => {
+  let at = start;
+  while (at < end && isHex(text.charCodeAt(at))) at += 1;
+  return at === end && text.charCodeAt(end) !== DOT;
+};
 
 /** Codes that stand there without a label, as words of their own or behind the name of their module. */
 const findWords = (text: string, isKnown: IsKnown, add: Add): void =>
   eachLongWord(text, (start, end) => {
-    if (!isLetter(text.charCodeAt(start))) return;
+    if (!isLetter(text.charCodeAt(start)) || isHexadecimal(text, start, end)) return;
     if (isReasonWord(text, start, end)) findReason(text, start, end, add);
     if (text.charCodeAt(start - 1) === DOT) return;
     WORD.lastIndex = start;
