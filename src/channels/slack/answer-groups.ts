@@ -17,8 +17,9 @@ import {
   quote,
   richText,
   text,
+  withButton,
 } from './make-blocks.ts';
-import { type ActionId, fitsButton, linkButton, pressButton } from './make-button.ts';
+import { type ActionId, fitsButton, fitsLink, linkButton, pressButton } from './make-button.ts';
 
 // What shows at once, for reading on a phone; the rest stands behind "Show all steps".
 const OPEN_CAUSES = 3;
@@ -75,18 +76,19 @@ const stepItem = (step: AnswerStep, at: number): Item => ({
   ],
 });
 
-const linkGroup = (links: readonly Link[]): Group => ({
-  key: 'links',
-  heading: heading('Read more'),
-  items: [
-    // A title or an address that a button cuts stands above it in full.
-    ...links.flatMap(({ title, url }) => [
-      ...(fitsButton(title) ? [] : [{ blocks: richText(paragraph(text(title))) }]),
-      ...(linkButton(0, title, url) ? [] : [{ blocks: richText(preformatted(url)) }]),
-    ]),
-    { blocks: actions(links.map(({ title, url }, at) => linkButton(at, title, url))) },
-  ].filter(({ blocks }) => blocks.length > 0),
-});
+const linkGroup = (links: readonly Link[]): Group => {
+  const short = links.filter(({ title }) => fitsButton(title));
+  const long = links.filter(({ title }) => !fitsButton(title));
+  return {
+    key: 'links',
+    heading: heading('Read more'),
+    items: [
+      ...long.map(({ title, url }) => ({ blocks: withButton(title, linkButton(0, 'Read it', url)) })),
+      ...links.filter(({ url }) => !fitsLink(url)).map(({ url }) => ({ blocks: richText(preformatted(url)) })),
+      { blocks: actions(short.map(({ title, url }, at) => linkButton(at, title, url))) },
+    ].filter(({ blocks }) => blocks.length > 0),
+  };
+};
 
 /** The parts of an answer in the order of reading, as on the Teams card. */
 export const answerGroups = (

@@ -22,7 +22,8 @@ const lineItem = (line: CheckLine, folded: boolean): Item => ({
 export const checkGroup = (checked: Checked | undefined, entry: string, paste: string, share: boolean): Group => {
   if (!checked) return { key: 'evidence', items: [] };
   const { conclusion, asked, sample, lines, wanted, gaps } = checked;
-  const folds = lines.some(({ verdict }) => verdict !== 'unknown');
+  const unseen = lines.filter(({ verdict }) => verdict === 'unknown').length;
+  const folds = unseen > 0 && unseen < lines.length;
   const value = { entry, paste };
   return {
     key: 'evidence',
@@ -35,6 +36,7 @@ export const checkGroup = (checked: Checked | undefined, entry: string, paste: s
         ],
       },
       ...lines.map((line) => lineItem(line, folds && line.verdict === 'unknown')),
+      ...(folds ? [{ blocks: context(`${unseen} not settled or not seen: behind the button below`) }] : []),
       ...gaps.map((gap) => ({ blocks: context(gap) })),
       // The boxes for these stand in a modal.
       ...wanted.map(({ label }) => ({ blocks: context(`Missing: ${label}`) })),

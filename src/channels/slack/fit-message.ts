@@ -48,8 +48,8 @@ const pagesOf = (groups: readonly Group[]): Page[] => {
     if (!room.take(blocks)) {
       room = makeRoom(LIMITS.blocks, LIMITS.message);
       pages.push([]);
-      // Larger than a page: block by block, each of which fits.
-      if (!room.take(blocks)) return blocks.forEach((block) => add([block]));
+      // Larger than a page: block by block. make-blocks.ts makes none that a page cannot hold.
+      if (!room.take(blocks) && blocks.length > 1) return blocks.forEach((block) => add([block]));
     }
     pages.at(-1)?.push(...blocks);
   };
@@ -62,12 +62,12 @@ const pagesOf = (groups: readonly Group[]): Page[] => {
  * Lays out a message within Slack's limits: whole items in their order as long as there is room, the rest on pages that
  * each fit a message of their own.
  * @param showMore the row with the button to the pages, given the keys of the groups that go on there; it stands behind
- * the group `after`, or at the end.
+ * the last of the groups `after` that says anything, or at the end.
  */
 export const fitMessage = (
   groups: readonly Group[],
   showMore: (keys: readonly string[]) => readonly Block[],
-  after = '',
+  after: readonly string[] = [],
 ): { readonly blocks: Page; readonly pages: readonly Page[]; readonly left: readonly string[] } => {
   const reserved = showMore(groups.map(({ key }) => key));
   const room = makeRoom(LIMITS.blocks - reserved.length, LIMITS.message - weightOf(reserved));
@@ -75,7 +75,9 @@ export const fitMessage = (
   const rest = fitted.flatMap((group) => group.rest ?? []);
   const left = rest.map(({ key }) => key);
   const button = rest.length === 0 ? [] : showMore(left);
-  const place = fitted.findLastIndex(({ key, blocks }) => key === after && (blocks.length > 0 || left.includes(key)));
+  const place = fitted.findLastIndex(
+    ({ key, blocks }) => after.includes(key) && (blocks.length > 0 || left.includes(key)),
+  );
   const last = place === -1 ? fitted.length - 1 : place;
   return {
     blocks: fitted.flatMap(({ blocks }, at) => [...blocks, ...(at === last ? button : [])]),

@@ -13,11 +13,13 @@ export const LIMITS = {
   buttons: 25, // in a row of actions
   viewTitle: 24,
   label: 2000, // of an input
-  metadata: 3000, // of a view
+  view: 200_000, // of a modal, in characters; Slack takes 250 KB
   fallback: 3000, // Slack advises less than 4000 for `text`
   // Slack refuses from about 13,200 with msg_blocks_too_long and counts the containers too, in a way that it does not
   // publish (slackapi/bolt-js#2509, #2867). Hence 12,000 of the size as sent, not of the texts alone.
   message: 12_000,
+  // Half of a message, so that no single block is too large for one.
+  blockSize: 6000,
 } as const;
 
 // What one more block costs beyond its own text, measured from outside in slackapi/bolt-js#2509.

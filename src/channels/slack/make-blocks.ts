@@ -28,36 +28,38 @@ export const paragraph = (...elements: Run[]): RichPart => ({ type: 'rich_text_s
 export const quote = (...elements: Run[]): RichPart => ({ type: 'rich_text_quote', elements });
 export const preformatted = (value: string): RichPart => ({ type: 'rich_text_preformatted', elements: [text(value)] });
 
-const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + storedLength(run.text), 0);
+/** Cuts a list wherever the next piece would be too much for a block. */
+const chunk = <Piece>(pieces: readonly Piece[], textOf: (piece: Piece) => readonly Run[]): Piece[][] => {
+  const chunks: Piece[][] = [];
+  let [room, size] = [0, 0];
+  for (const piece of pieces) {
+    const length = textOf(piece).reduce((sum, run) => sum + storedLength(run.text), 0);
+    const cost = storedLength(JSON.stringify(piece));
+    if (chunks.length === 0 || length > room || cost > size) {
+      chunks.push([]);
+      [room, size] = [LIMITS.text, LIMITS.blockSize];
+    }
+    chunks.at(-1)?.push(piece);
+    room -= length;
+    size -= cost;
+  }
+  return chunks;
+};
 
 /** The same part once, or as often as its text needs. */
 const splitPart = (part: RichPart): RichPart[] => {
-  const parts: Run[][] = [];
-  let open: Run[] = [];
-  for (const run of part.elements as Run[])
-    for (const piece of splitText(run.text, LIMITS.text)) {
-      if (open.length > 0 && lengthOf(open) + storedLength(piece) > LIMITS.text) parts.push(open.splice(0));
-      open.push({ ...run, text: piece });
-    }
-  if (open.length > 0) parts.push(open);
-  return parts.map((elements) => ({ ...part, elements }));
+  const pieces = (part.elements as Run[]).flatMap((run) =>
+    splitText(run.text, LIMITS.text).map((piece): Run => ({ ...run, text: piece })),
+  );
+  return chunk(pieces, (run) => [run]).map((elements) => ({ ...part, elements }));
 };
 
 /** One block of rich text, or as many as its text needs; none when there is no text. */
-export const richText = (...parts: RichPart[]): Block[] => {
-  const blocks: RichPart[][] = [];
-  let room = 0;
-  for (const part of parts.flatMap(splitPart)) {
-    const length = lengthOf(part.elements as Run[]);
-    if (length > room) {
-      blocks.push([]);
-      room = LIMITS.text;
-    }
-    blocks.at(-1)?.push(part);
-    room -= length;
-  }
-  return blocks.map((elements) => ({ type: 'rich_text', elements }));
-};
+export const richText = (...parts: RichPart[]): Block[] =>
+  chunk(parts.flatMap(splitPart), ({ elements }) => elements as Run[]).map((elements) => ({
+    type: 'rich_text',
+    elements,
+  }));
 
 /** A title, in full even when a header cannot hold it. */
 export const header = (title: string): Block[] => {
@@ -87,9 +89,14 @@ export const withButton = (value: string, button: types.Button | undefined): Blo
 
 /** Rows of buttons; none when there is none. */
 export const actions = (buttons: readonly (types.Button | undefined)[]): Block[] => {
-  const shown = buttons.filter((button) => button !== undefined);
-  return Array.from({ length: Math.ceil(shown.length / LIMITS.buttons) }, (_, at) => ({
-    type: 'actions',
-    elements: shown.slice(at * LIMITS.buttons, (at + 1) * LIMITS.buttons),
-  }));
+  const rows: types.Button[][] = [];
+  for (const button of buttons) {
+    if (!button) continue;
+    const row = rows.at(-1);
+    const fits =
+      row && row.length < LIMITS.buttons && storedLength(JSON.stringify([...row, button])) < LIMITS.blockSize;
+    if (fits) row.push(button);
+    else rows.push([button]);
+  }
+  return rows.map((elements) => ({ type: 'actions', elements }));
 };

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { tidy } from '../../core/reply-words.ts';
 import { cutText } from './cut-text.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, storedLength } from './limits.ts';
 import { plain } from './make-blocks.ts';
 
 /** What a press means; each is the action_id of its button. */
@@ -30,7 +30,7 @@ export const pressButton = (
   style?: types.ColorScheme,
 ): types.Button | undefined => {
   const carried = JSON.stringify(value);
-  if (carried.length > LIMITS.value) return undefined;
+  if (storedLength(carried) > LIMITS.value) return undefined;
   return {
     type: 'button',
     action_id: id,
@@ -40,9 +40,12 @@ export const pressButton = (
   };
 };
 
+/** Can a button hold the address? If not, it must stand as text. */
+export const fitsLink = (url: string): boolean => storedLength(url) <= LIMITS.url;
+
 /** A button that opens a page. Slack reports its press all the same. Out: undefined when the address is too long. */
 export const linkButton = (at: number, label: string, url: string): types.Button | undefined =>
-  url.length > LIMITS.url
+  !fitsLink(url)
     ? undefined
     : { type: 'button', action_id: `link-${at}`, text: plain(cutText(tidy(label), LIMITS.buttonText)), url };
 

@@ -1,9 +1,10 @@
 import type { Reply } from '../../core/answer.ts';
-import { summaryText } from '../../core/reply-words.ts';
+import { summaryText, tidy } from '../../core/reply-words.ts';
 import { answerGroups } from './answer-groups.ts';
 import { cutText } from './cut-text.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { fitMessage, type Group, type Page } from './fit-message.ts';
+import { keepOffered, OPTIONAL } from './keep-offered.ts';
 import { LIMITS } from './limits.ts';
 import { actions } from './make-blocks.ts';
 import { type ActionId, type ButtonValue, pressButton } from './make-button.ts';
@@ -26,17 +27,18 @@ export type RenderOptions = {
 
 /** The fallback for notifications and screen readers: safe where Slack reads mrkdwn. */
 export const fallbackOf = (text: string): string => {
+  const whole = tidy(text);
   let room: number = LIMITS.fallback;
-  let escaped = escapeMrkdwn(cutText(text, room));
+  let escaped = escapeMrkdwn(cutText(whole, room));
   // Escapes of hostile text make it longer: the text is cut, never an escape.
-  while (escaped.length > LIMITS.fallback) escaped = escapeMrkdwn(cutText(text, (room = Math.floor(room / 2))));
+  while (escaped.length > LIMITS.fallback) escaped = escapeMrkdwn(cutText(whole, (room = Math.floor(room / 2))));
   return escaped;
 };
 
-const groupsOf = (reply: Reply, paste: string, offered: readonly ActionId[]): Group[] => {
+const groupsOf = (reply: Reply, paste: string): Group[] => {
   switch (reply.kind) {
     case 'answer':
-      return answerGroups(reply, paste, offered);
+      return answerGroups(reply, paste, OPTIONAL);
     case 'choice':
       return choiceGroups(reply, paste);
     case 'unknown':
@@ -50,11 +52,10 @@ const groupsOf = (reply: Reply, paste: string, offered: readonly ActionId[]): Gr
 
 /** In: groups that go on elsewhere. Out: what the button says, and the title over the pages. */
 const moreWords = (left: readonly string[]): { readonly label: string; readonly title: string } => {
-  const [causes, steps] = [left.includes('causes'), left.includes('steps')];
-  if (causes && steps) return { label: 'Show all steps and causes', title: 'All causes and steps' };
-  if (steps) return { label: 'Show all steps', title: 'All steps' };
-  if (causes) return { label: 'Show all causes', title: 'All causes' };
-  return { label: 'Show the rest', title: 'The rest' };
+  const lists = ['steps', 'causes', 'evidence'].filter((list) => left.includes(list));
+  if (lists.length === 0) return { label: 'Show the rest', title: 'The rest' };
+  const all = `all ${lists.join(', ').replace(/, (?=[^,]*$)/, ' and ')}`;
+  return { label: `Show ${all}`, title: lists.length > 2 ? 'All the details' : `A${all.slice(1)}` };
 };
 
 const valueOf = (reply: Reply, paste: string): ButtonValue => {
@@ -68,12 +69,14 @@ const valueOf = (reply: Reply, paste: string): ButtonValue => {
  * @param paste the id under which the paste is kept; the buttons carry it.
  */
 export const renderBlocks = (reply: Reply, paste: string, options: RenderOptions = {}): SlackMessage => {
+  const offered = options.actions ?? [];
   const showMore = (left: readonly string[]) =>
     actions([pressButton('more', moreWords(left).label, valueOf(reply, paste))]);
-  const { blocks, pages, left } = fitMessage(groupsOf(reply, paste, options.actions ?? []), showMore, 'steps');
+  const { blocks, pages, left } = fitMessage(groupsOf(reply, paste), showMore, ['causes', 'steps']);
+  const shown = pages.map((page) => keepOffered(page, offered)).filter((page) => page.length > 0);
   return {
     text: fallbackOf(summaryText(reply)),
-    blocks,
-    ...(pages.length === 0 ? {} : { more: { title: moreWords(left).title, pages } }),
+    blocks: keepOffered(blocks, offered),
+    ...(shown.length === 0 ? {} : { more: { title: moreWords(left).title, pages: shown } }),
   };
 };

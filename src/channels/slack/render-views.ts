@@ -3,7 +3,7 @@ import type { WantedInput } from '../../core/answer.ts';
 import { tidy } from '../../core/reply-words.ts';
 import { cutText } from './cut-text.ts';
 import type { Page } from './fit-message.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, weightOf } from './limits.ts';
 import { actions, type Block, heading, paragraph, plain, richText, text, withButton } from './make-blocks.ts';
 import { type ButtonValue, linkButton, pressButton } from './make-button.ts';
 import { helpGroups } from './other-groups.ts';
@@ -22,7 +22,8 @@ const screensOf = (pages: readonly Page[]): Block[][] => {
   const screens: Block[][] = [];
   for (const page of pages) {
     const open = screens.at(-1);
-    if (open && open.length + page.length < LIMITS.viewBlocks) open.push(...page);
+    const both = [...(open ?? []), ...page];
+    if (open && both.length < LIMITS.viewBlocks && weightOf(both) < LIMITS.view) open.push(...page);
     else screens.push([...page]);
   }
   return screens;
@@ -45,12 +46,12 @@ export const INPUTS_FORM = 'check-inputs';
 
 /**
  * The modal that asks for what a check lacks.
- * @param metadata comes back with the form, at most 3000 characters: ids of the entry, the paste and the place.
+ * @param metadata comes back with the form: ids of the entry, the paste and the place, at most 3000 characters.
  */
 export const inputsModal = (wanted: readonly WantedInput[], metadata: string): ModalView => ({
   type: 'modal',
   callback_id: INPUTS_FORM,
-  private_metadata: metadata.length > LIMITS.metadata ? '' : metadata,
+  private_metadata: metadata,
   title: titleOf('Check in the tenant'),
   submit: plain('Check'),
   close: plain('Cancel'),

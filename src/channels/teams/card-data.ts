@@ -1,47 +1,28 @@
-import type { Answer, AnswerCause, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
+import type { AnswerCause, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
 import type { Link } from '../../core/kb-entry.ts';
-import { checkData, markOf } from './check-data.ts';
-import { tidy } from './tidy.ts';
+import {
+  CONFIDENCE,
+  explainLabel,
+  linkTitle,
+  markOf,
+  named,
+  nameOfRole,
+  notesOf,
+  PRODUCTS,
+  summaryText,
+  tidy,
+} from '../../core/reply-words.ts';
+import { checkData, COLOURS } from './check-data.ts';
 
 // What shows at once; the rest folds. Three causes is what people read.
 const OPEN_CAUSES = 3;
 const OPEN_STEPS = 3;
 const MAX_BUTTONS = 5;
 
-const PRODUCTS: Readonly<Record<Answer['product'], string>> = {
-  entra: 'Microsoft Entra',
-  graph: 'Microsoft Graph',
-  exchange: 'Exchange Online',
-  sharepoint: 'SharePoint and OneDrive',
-  intune: 'Microsoft Intune',
-  teams: 'Microsoft Teams',
-  partner: 'Partner Center',
-  vendor: 'Third-party product',
-};
-
-const CONFIDENCE: Readonly<Record<Answer['confidence'], string>> = {
-  high: 'sure match',
-  medium: 'likely match',
-  low: 'weak match',
-};
-
-const PEOPLE: Readonly<Record<string, string>> = {
-  'end-user': 'the user',
-  helpdesk: 'helpdesk',
-  'app-developer': 'app developer',
-};
-
 /** Text for a TextBlock, where Markdown is read: marks become characters. Other blocks take text as it is. */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]()#+!<>|~-]/g, '\\$&');
 // A bracket would end the address of a Markdown link.
 const escapeAddress = (url: string): string => url.replace(/\(/g, '%28').replace(/\)/g, '%29');
-
-const linkTitle = (url: string): string => {
-  const host = new URL(url).hostname;
-  if (host === 'entra.microsoft.com') return 'Open in the Entra admin center';
-  if (host === 'learn.microsoft.com') return 'How to do it (Microsoft Learn)';
-  return `Open ${host}`;
-};
 
 const stepData = (step: AnswerStep, at: number) => ({
   id: `step-${at}`,
@@ -49,7 +30,7 @@ const stepData = (step: AnswerStep, at: number) => ({
   needless: step.needless === true,
   number: String(step.number),
   text: tidy(step.text),
-  role: PEOPLE[step.role] ?? step.role,
+  role: nameOfRole(step),
   command: tidy(step.command ?? ''),
   link: escapeAddress(step.link ?? ''),
   linkTitle: step.link === undefined ? '' : linkTitle(step.link),
@@ -62,8 +43,8 @@ const causeData = ({ text, howToTell, verdict }: AnswerCause, at: number) => ({
   number: String(at + 1),
   text: tidy(text),
   howToTell: tidy(howToTell),
-  verdict: verdict === undefined ? '' : markOf(verdict).mark,
-  color: verdict === undefined ? 'Default' : markOf(verdict).color,
+  verdict: verdict === undefined ? '' : markOf(verdict),
+  color: verdict === undefined ? 'Default' : COLOURS[verdict],
 });
 
 const warningData = ({ what, todo }: SecretWarning) => ({
@@ -76,44 +57,13 @@ const linkData = ({ title, url }: Link) => ({
   title: escapeMarkdown(title),
   url: escapeAddress(url),
 });
-const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);
 // Clients cut a long button: the title stands above it in full.
 const buttonData = (ref: EntryRef, paste: string) => ({
   title: named(ref),
-  button: ref.code !== '' && ref.code.length <= 32 ? `Explain ${ref.code}` : 'Explain this one',
+  button: explainLabel(ref),
   entryId: ref.entryId,
   paste,
 });
-
-const notesOf = ({ status, replacedBy, wait, confidence }: Answer) =>
-  [
-    confidence === 'medium' ? 'Recognised by its wording alone: compare it with the message.' : undefined,
-    status === 'draft' ? 'Draft: parts of this are not confirmed by documentation yet.' : undefined,
-    replacedBy ? `Superseded by: ${named(replacedBy)}` : undefined,
-    wait === undefined ? undefined : `Waiting: ${wait}`,
-  ]
-    .filter((text) => text !== undefined)
-    .map((text) => ({ text }));
-
-/** The first line for notifications, screen readers and clients without cards. */
-export const summaryText = (reply: Reply): string => {
-  switch (reply.kind) {
-    case 'answer':
-      if (reply.checked) return tidy(`${reply.checked.sample ? 'SAMPLE. ' : ''}${reply.checked.conclusion}`);
-      return tidy(
-        `${reply.answer.code === undefined ? '' : `${reply.answer.code}: `}${reply.answer.title}. ${reply.answer.summary}`,
-      );
-    case 'choice':
-      return `Not sure. Is it ${reply.options.map(named).join(', or ')}?`;
-    case 'unknown':
-      return reply.unknownCodes.length > 0
-        ? `${reply.unknownCodes.join(', ')} is not in the knowledge base.`
-        : 'No known Microsoft error was recognised.';
-    case 'help':
-    case 'welcome':
-      return 'Triage explains Microsoft Entra, Graph, Exchange, SharePoint, Intune and Partner Center errors. Paste one.';
-  }
-};
 
 /** Data for cards/answer.json. `maxSteps` and `maxCauses` cut whole steps and causes when a card would be too large. */
 export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, maxSteps = 99, maxCauses = 99) => {
@@ -131,7 +81,7 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
     badge: `${answer.code === undefined ? '' : '   '}${PRODUCTS[answer.product]}, ${CONFIDENCE[answer.confidence]}`,
     title: tidy(answer.title),
     summary: tidy(answer.summary),
-    notes: notesOf(answer),
+    notes: notesOf(answer).map((text) => ({ text })),
     entryId: answer.entryId,
     paste,
     canCheck: canCheck && checked === undefined,

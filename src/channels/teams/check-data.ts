@@ -1,26 +1,21 @@
 import type { Checked, CheckLine } from '../../core/answer.ts';
 import type { Verdict } from '../../core/check-result.ts';
-import { tidy } from './tidy.ts';
+import { markOfLine, tidy } from '../../core/reply-words.ts';
 
-const MARKS = {
-  confirmed: { mark: '● Confirmed', color: 'Accent' },
-  'ruled-out': { mark: '○ Ruled out', color: 'Default' },
-  unknown: { mark: '? Not seen', color: 'Warning' },
-} as const satisfies Readonly<Record<Verdict, object>>;
-
-/** Word and colour of a verdict; the word alone must do for readers who see no colour. */
-export const markOf = (verdict: Verdict): { readonly mark: string; readonly color: string } => MARKS[verdict];
-
-// Something was seen that settles no cause by itself.
-const NOTED = { mark: '– Noted', color: 'Default' } as const;
+export const COLOURS: Readonly<Record<Verdict, string>> = {
+  confirmed: 'Accent',
+  'ruled-out': 'Default',
+  unknown: 'Warning',
+};
 
 const STYLES: Readonly<Record<Checked['outcome'], string>> = { confirmed: 'good', wait: 'warning', open: 'accent' };
 
-const lineData = ({ verdict, noted, asks, text, proof }: CheckLine) => ({
-  ...(noted ? NOTED : markOf(verdict)),
-  asks: tidy(asks),
-  text: tidy(text),
-  proof: tidy(proof),
+const lineData = (line: CheckLine) => ({
+  mark: markOfLine(line),
+  color: line.noted ? 'Default' : COLOURS[line.verdict],
+  asks: tidy(line.asks),
+  text: tidy(line.text),
+  proof: tidy(line.proof),
 });
 
 /** Data for the evidence in cards/answer.json. What could not be seen folds as soon as something could. */

@@ -4,7 +4,7 @@ import type { Outcome } from '../../conversation/handle-message.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
-import { summaryText } from './card-data.ts';
+import { summaryText } from '../../core/reply-words.ts';
 import type { Card } from './card-templates.ts';
 
 /** What the Teams channel is built from. */

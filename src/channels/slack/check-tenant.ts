@@ -1,0 +1,119 @@
+import { type CheckOutcome, handleCheck } from '../../conversation/handle-check.ts';
+import { maskPeople } from '../../conversation/mask-people.ts';
+import type { WantedInput } from '../../core/answer.ts';
+import { FIELDS, type FieldName } from '../../core/fields.ts';
+import { hasShape } from '../../core/shape-of.ts';
+import { nameOfField } from '../../core/tell-reason.ts';
+import { askerOf } from './look-up-person.ts';
+import type { ButtonValue } from './make-button.ts';
+import { readValue } from './read-value.ts';
+import { keyOfChecked, rememberChecked } from './remember-answer.ts';
+import { renderBlocks } from './render-blocks.ts';
+import { renderCheckResult } from './render-check-result.ts';
+import { inputsModal } from './render-views.ts';
+import { postInThread, sentence, tellPrivately } from './send-message.ts';
+import { type SlackBody, type Where, whereOf } from './slack-body.ts';
+import type { CheckedReply, SlackParts } from './slack-parts.ts';
+
+const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
+
+const toThread = async (parts: SlackParts, where: Where, reply: CheckedReply, paste: string): Promise<void> => {
+  rememberChecked(parts, { user: where.user, ephemeral: false }, reply, paste);
+  await postInThread(parts, where, renderBlocks(reply, paste));
+};
+
+const tell = async (parts: SlackParts, where: Where, outcome: CheckOutcome): Promise<void> => {
+  if (outcome.kind === 'refused') return tellPrivately(parts, where, sentence(outcome.text));
+  const { reply, paste } = outcome;
+  if (!reply.checked) return;
+  if (outcome.to === 'thread') return toThread(parts, where, reply, paste);
+  rememberChecked(parts, { user: where.user, ephemeral: true }, reply, paste);
+  await tellPrivately(parts, where, renderCheckResult(reply, paste));
+};
+
+/** Asks the tenant. In: what the button carried, and values from the form as `typed-<field>`. */
+const run = async (
+  parts: SlackParts,
+  where: Where,
+  { entry, paste }: ButtonValue,
+  again: boolean,
+  typed: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  const outcome = await handleCheck(
+    parts.triage,
+    parts.checking,
+    { ...typed, verb: 'check', entry, paste, again },
+    await askerOf(parts, where.user),
+    { id: where.channel ?? '', kind: where.kind },
+  );
+  if (outcome) await tell(parts, where, outcome);
+};
+
+export const onCheck = (parts: SlackParts, body: SlackBody, value: ButtonValue): Promise<void> =>
+  run(parts, whereOf(body), value, false);
+
+const inputOf = (field: FieldName): WantedInput => {
+  const name = nameOfField(field);
+  return { field, label: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}` };
+};
+
+/** Again: at once, or with a form for what was missing. */
+export const onCheckAgain = async (parts: SlackParts, body: SlackBody, value: ButtonValue): Promise<void> => {
+  const where = whereOf(body);
+  const fields = (value.wanted ?? []).filter(isField);
+  const { trigger_id: trigger } = body;
+  if (fields.length === 0 || trigger === undefined) return run(parts, where, value, true);
+  const before = parts.memory.checked.get(keyOfChecked(where, value.entry, value.paste))?.checked?.wanted ?? [];
+  const wanted = fields.map((field) => before.find((input) => input.field === field) ?? inputOf(field));
+  const { channel, thread, ephemeral } = where;
+  const metadata = JSON.stringify({ entry: value.entry, paste: value.paste, channel, thread, ephemeral });
+  await parts.client.views.open({ trigger_id: trigger, view: inputsModal(wanted, metadata) });
+};
+
+/** What was typed into the form, by `typed-<field>`. */
+const typedIn = ({ view }: SlackBody): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(view?.state?.values ?? {}).flatMap(([name, inputs]) => {
+      const value = inputs['value']?.value;
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
+    }),
+  );
+
+/** What is wrong with the form, by its boxes: the form stays open and says so. Undefined: it closes. */
+export const problemsOf = (
+  body: SlackBody,
+): { readonly response_action: 'errors'; readonly errors: Record<string, string> } | undefined => {
+  const errors = Object.entries(typedIn(body)).flatMap(([name, value]) => {
+    const field = name.replace(/^typed-/, '');
+    return isField(field) && !hasShape(value, FIELDS[field].shape)
+      ? [[name, `This does not look like ${nameOfField(field)}.`] as const]
+      : [];
+  });
+  return errors.length === 0 ? undefined : { response_action: 'errors', errors: Object.fromEntries(errors) };
+};
+
+/** The form was sent. Where it was opened is told by the form itself, which Slack keeps: untrusted all the same. */
+export const onInputs = async (parts: SlackParts, body: SlackBody): Promise<void> => {
+  const carried = body.view?.private_metadata;
+  const { channel, thread } = JSON.parse(carried || '{}') as { channel?: unknown; thread?: unknown };
+  const where = whereOf({
+    ...body,
+    ...(typeof channel === 'string' ? { channel: { id: channel } } : {}),
+    container: { is_ephemeral: true, ...(typeof thread === 'string' ? { thread_ts: thread } : {}) },
+  });
+  await run(parts, where, readValue(carried), true, typedIn(body));
+};
+
+/** "Share in thread" under a private result: what this person saw, addresses of people masked unless they may show. */
+export const onShare = async (
+  parts: SlackParts,
+  body: SlackBody,
+  { entry, paste = '' }: ButtonValue,
+): Promise<void> => {
+  const where = whereOf(body);
+  const seen = parts.memory.checked.get(keyOfChecked(where, entry, paste));
+  if (!seen?.checked || !where.ephemeral)
+    return tellPrivately(parts, where, sentence('This result is no longer kept: check again, then share it.'));
+  const checked = parts.checking?.showNames === true ? seen.checked : maskPeople(seen.checked);
+  await toThread(parts, where, { ...seen, checked }, paste);
+};

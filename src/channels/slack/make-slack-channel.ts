@@ -1,0 +1,91 @@
+import { App } from '@slack/bolt';
+import type { Checking } from '../../conversation/handle-check.ts';
+import { makeRecent } from '../../conversation/recent.ts';
+import type { Triage } from '../../conversation/triage.ts';
+import type { Log } from '../../core/log.ts';
+import { makeBoltLogger } from './bolt-logger.ts';
+import { makeHttpReceiver, type HttpReceiver } from './http-receiver.ts';
+import { makeIdentity } from './make-identity.ts';
+import { makePatientFetch } from './patient-fetch.ts';
+import type { SlackParts } from './slack-parts.ts';
+import { makeSocketReceiver } from './socket-receiver.ts';
+import { listen } from './listen.ts';
+
+/** Where Slack is and who the bot is for it. */
+export type SlackSettings = {
+  readonly botToken: string;
+  readonly signingSecret?: string;
+  /** Present: Socket Mode. */
+  readonly appToken?: string;
+  readonly apiUrl: string;
+  readonly workspaces: readonly string[];
+};
+
+export type SlackChannel = {
+  /** What POST /slack/events does; absent in Socket Mode. */
+  readonly handle?: HttpReceiver['handle'];
+  /** Connects, or finds out who the bot is before the first person waits for it. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+type Parts = { readonly triage: Triage; readonly checking?: Checking; readonly log: Log };
+
+const KEPT = 2000;
+// Slack is asked in parallel; what waits for its turn after a 429 must not keep others from theirs.
+const CONCURRENCY = 1000;
+
+const makeMemory = (): SlackParts['memory'] => ({
+  given: makeRecent(KEPT),
+  threads: makeRecent(KEPT),
+  checked: makeRecent(KEPT),
+  names: makeRecent(KEPT),
+});
+
+/** Builds the Slack channel: Bolt over HTTP in our server, or over Socket Mode. Nothing is sent before `start`. */
+export const makeSlackChannel = ({ triage, checking, log }: Parts, settings: SlackSettings): SlackChannel => {
+  const { botToken, signingSecret = '', appToken, apiUrl, workspaces } = settings;
+  const logger = makeBoltLogger(log);
+  const fetch = makePatientFetch();
+  const http = appToken === undefined ? makeHttpReceiver({ signingSecret, now: triage.now, log }) : undefined;
+  const receiver = http ?? makeSocketReceiver({ appToken: appToken ?? '', apiUrl, logger, log });
+  const app = new App({
+    receiver,
+    logger,
+    // At once and without asking Slack: Bolt answers a request only after this.
+    authorize: async () => ({ botToken }),
+    // Own messages are told by on-message.ts, which knows more of them.
+    ignoreSelf: false,
+    convoStore: false,
+    clientOptions: {
+      slackApiUrl: apiUrl,
+      headers: { Authorization: `Bearer ${botToken}` },
+      fetch,
+      maxRequestConcurrency: CONCURRENCY,
+    },
+  });
+  const parts: SlackParts = {
+    triage,
+    ...(checking ? { checking } : {}),
+    log,
+    client: app.client,
+    fetch,
+    botToken,
+    apiUrl,
+    workspaces,
+    identity: makeIdentity(app.client, log),
+    memory: makeMemory(),
+  };
+  const { settled } = listen(app, parts);
+  return {
+    ...(http ? { handle: http.handle } : {}),
+    start: async () => {
+      await receiver.start();
+      await parts.identity().catch(() => undefined); // logged; asked again with the next event
+    },
+    stop: async () => {
+      await receiver.stop();
+      await settled();
+    },
+  };
+};

@@ -1,0 +1,68 @@
+import { handleButton } from '../../conversation/handle-button.ts';
+import type { Outcome } from '../../conversation/handle-message.ts';
+import { compose } from '../../core/compose.ts';
+import { onCheck, onCheckAgain, onShare } from './check-tenant.ts';
+import type { ButtonValue } from './make-button.ts';
+import { readValue } from './read-value.ts';
+import { keyOfChecked, rememberAnswer } from './remember-answer.ts';
+import { renderBlocks } from './render-blocks.ts';
+import { moreModal } from './render-views.ts';
+import { answerCommand, postInThread } from './send-message.ts';
+import { type SlackBody, type Where, whereOf } from './slack-body.ts';
+import type { SlackParts } from './slack-parts.ts';
+
+/** Where the button stood: a private answer gets a private one, a thread gets one in the thread. */
+const send = async (parts: SlackParts, where: Where, outcome: Outcome): Promise<void> => {
+  const message = renderBlocks(outcome.reply, outcome.paste);
+  const entries = outcome.reply.kind === 'answer' ? [outcome.reply.answer.entryId] : [];
+  if (where.ephemeral) await answerCommand(parts, where, message);
+  const ts = where.ephemeral ? undefined : await postInThread(parts, where, message, entries);
+  rememberAnswer(parts, where, outcome, ts);
+};
+
+const onShow = async (parts: SlackParts, body: SlackBody, verb: string, value: ButtonValue): Promise<void> => {
+  const outcome = handleButton(parts.triage, { ...value, verb });
+  if (outcome) await send(parts, whereOf(body), outcome);
+};
+
+/** The reply under whose card `more` stood: with its evidence, of the entry, or of the paste. */
+const replyOf = ({ triage, memory }: SlackParts, where: Where, value: ButtonValue): Outcome | undefined => {
+  const { entry, paste = '', checked } = value;
+  const seen = checked ? memory.checked.get(keyOfChecked(where, entry, paste)) : undefined;
+  if (seen) return { reply: seen, paste };
+  if (entry !== undefined) return handleButton(triage, { verb: 'show', entry, paste });
+  const kept = triage.pastes.get(paste);
+  return kept && { reply: compose(triage.index(), kept), paste };
+};
+
+const onMore = async (parts: SlackParts, body: SlackBody, value: ButtonValue): Promise<void> => {
+  const { trigger_id: trigger, view } = body;
+  const outcome = replyOf(parts, whereOf(body), value);
+  const more = outcome && renderBlocks(outcome.reply, outcome.paste).more;
+  if (!more || trigger === undefined) return;
+  const modal = moreModal(more, value);
+  if (view?.type === 'modal' && view.id !== undefined)
+    await parts.client.views.update({ view_id: view.id, view: modal });
+  else await parts.client.views.open({ trigger_id: trigger, view: modal });
+};
+
+/** A button was pressed. What it carries is untrusted: ids are looked up again. A link opens by itself. */
+export const onButton = async (parts: SlackParts, body: SlackBody): Promise<void> => {
+  const { action_id: action, value: carried } = body.actions?.[0] ?? {};
+  const value = readValue(carried);
+  switch (action) {
+    case 'show':
+    case 'example':
+      return onShow(parts, body, action, value);
+    case 'more':
+      return onMore(parts, body, value);
+    case 'check':
+      return onCheck(parts, body, value);
+    case 'check-again':
+      return onCheckAgain(parts, body, value);
+    case 'share':
+      return onShare(parts, body, value);
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,24 @@
+import type { ButtonValue } from './make-button.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const short = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
+
+/** In: what a button or a form carried, untrusted. Out: its parts of the right type; ids are looked up by whoever uses them. */
+export const readValue = (carried: string | undefined): ButtonValue => {
+  let value: unknown;
+  try {
+    value = JSON.parse(carried ?? '');
+  } catch {
+    return {}; // none of ours
+  }
+  if (!isObject(value)) return {};
+  const { entry, paste, example, wanted, checked, screen } = value;
+  return {
+    ...(short(entry) ? { entry } : {}),
+    ...(short(paste) ? { paste } : {}),
+    ...(short(example) ? { example } : {}),
+    ...(Array.isArray(wanted) ? { wanted: wanted.filter(short).slice(0, 10) } : {}),
+    ...(checked === true ? { checked } : {}),
+    ...(typeof screen === 'number' ? { screen } : {}),
+  };
+};

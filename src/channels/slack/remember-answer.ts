@@ -1,0 +1,42 @@
+import type { Outcome } from '../../conversation/handle-message.ts';
+import type { Where } from './slack-body.ts';
+import type { CheckedReply, SlackMemory, SlackParts } from './slack-parts.ts';
+
+const RECENT = 10;
+
+const threadKey = ({ channel = '', thread = '' }: Pick<Where, 'channel' | 'thread'>): string => `${channel} ${thread}`;
+
+/** Entries that were answered in a thread, as far as they are remembered. */
+export const answeredIn = ({ threads }: SlackMemory, where: Where): ReadonlySet<string> =>
+  threads.get(threadKey(where)) ?? new Set<string>();
+
+/** Keeps what was answered: for the person's home tab, and for the next question in the thread. */
+export const rememberAnswer = (
+  { memory, triage, log }: SlackParts,
+  where: Where,
+  { reply, paste }: Pick<Outcome, 'reply' | 'paste'>,
+  ts?: string,
+): void => {
+  const known = reply.kind === 'answer' ? { entry: reply.answer.entryId, confidence: reply.answer.confidence } : {};
+  log.info({ channel: 'slack', kind: reply.kind, ...known, conversation: where.kind }, 'answered');
+  if (reply.kind !== 'answer') return;
+  const { code, title, entryId: entry } = reply.answer;
+  const place = ts === undefined || where.channel === undefined ? {} : { place: { channel: where.channel, ts } };
+  const given = { title: code === undefined ? title : `${code}: ${title}`, entry, paste, at: triage.now(), ...place };
+  memory.given.set(where.user, [given, ...(memory.given.get(where.user) ?? [])].slice(0, RECENT));
+  if (ts !== undefined) memory.threads.set(threadKey(where), new Set([...answeredIn(memory, where), entry]));
+};
+
+/** Under which the result of a check is kept: what one person saw is another thing than what a thread got to see. */
+export const keyOfChecked = (
+  { user, ephemeral }: Pick<Where, 'user' | 'ephemeral'>,
+  entry: string | undefined,
+  paste: string | undefined,
+): string => `${ephemeral ? user : 'thread'} ${entry ?? ''} ${paste ?? ''}`;
+
+export const rememberChecked = (
+  { memory }: Pick<SlackParts, 'memory'>,
+  where: Pick<Where, 'user' | 'ephemeral'>,
+  reply: CheckedReply,
+  paste: string,
+): void => memory.checked.set(keyOfChecked(where, reply.answer.entryId, paste), reply);

@@ -1,0 +1,103 @@
+import type { types } from '@slack/bolt';
+import { withButton } from './make-blocks.ts';
+import { fallbackOf, type SlackMessage } from './render-blocks.ts';
+import type { Where } from './slack-body.ts';
+import type { SlackParts } from './slack-parts.ts';
+
+type Sent = Pick<SlackMessage, 'text' | 'blocks'>;
+
+/** Slack's own word for why it refused; undefined for other failures. */
+export const refusalOf = (error: unknown): string | undefined => {
+  const said = (error as { data?: { error?: unknown } } | undefined)?.data?.error;
+  return typeof said === 'string' ? said : undefined;
+};
+
+/** A sentence without anything to press. */
+export const sentence = (text: string): Sent => ({ text: fallbackOf(text), blocks: withButton(text, undefined) });
+
+// Links in an answer are there to be opened, not to be previewed.
+const UNFURL = { unfurl_links: false, unfurl_media: false };
+
+const content = ({ text, blocks }: Sent) => ({ text, blocks: [...blocks] as types.KnownBlock[], ...UNFURL });
+
+// Blocks that Slack does not take after all must not cost the answer: its text stands alone then.
+const BLOCKS_REFUSED = /^(?:invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long)$/;
+
+/** Name of the note that an answer carries for later: which entries it answered. */
+export const ANSWER_NOTE = 'triage_answer';
+
+/**
+ * Posts into a thread, never broadcast to the channel. Out: the id of the message.
+ * @param entries ids of the entries it answers; they come back with the messages of the thread.
+ */
+export const postInThread = async (
+  { client, log }: SlackParts,
+  { channel, thread, user }: Pick<Where, 'channel' | 'thread' | 'user'>,
+  message: Sent,
+  entries: readonly string[] = [],
+): Promise<string | undefined> => {
+  const rest = {
+    channel: channel ?? user,
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+    ...(entries.length === 0
+      ? {}
+      : { metadata: { event_type: ANSWER_NOTE, event_payload: { entries: entries.join(' ') } } }),
+  };
+  try {
+    return (await client.chat.postMessage({ ...rest, ...content(message) })).ts;
+  } catch (error) {
+    if (!BLOCKS_REFUSED.test(refusalOf(error) ?? '')) throw error;
+    log.error({ channel: 'slack', error: refusalOf(error), entries }, 'blocks refused');
+    return (await client.chat.postMessage({ ...rest, text: message.text, ...UNFURL })).ts;
+  }
+};
+
+/** Answers through the address that came with an interaction; it works also where the bot is no member. */
+const respond = async ({ fetch }: SlackParts, url: string, message: Sent): Promise<void> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...content(message), response_type: 'ephemeral', replace_original: false }),
+    redirect: 'error',
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`response_url: ${response.status}`);
+};
+
+/** The ways to reach one person alone, the best first. */
+const waysTo = (parts: SlackParts, { user, channel, thread, responseUrl }: Where, message: Sent) => [
+  ...(channel === undefined
+    ? []
+    : [
+        () =>
+          parts.client.chat.postEphemeral({
+            channel,
+            user,
+            ...(thread === undefined ? {} : { thread_ts: thread }),
+            ...content(message),
+          }),
+      ]),
+  ...(responseUrl === undefined ? [] : [() => respond(parts, responseUrl, message)]),
+  () => parts.client.chat.postMessage({ channel: user, ...content(message) }),
+];
+
+const firstThatWorks = async ({ log }: SlackParts, ways: readonly (() => Promise<unknown>)[]): Promise<void> => {
+  for (const [at, way] of ways.entries())
+    try {
+      await way();
+      return;
+    } catch (error) {
+      log.warn({ channel: 'slack', way: at, error: refusalOf(error) ?? 'failed' }, 'private message refused');
+    }
+};
+
+/** A message for one person alone, where they are; where that cannot be, in the chat with them. */
+export const tellPrivately = async (parts: SlackParts, where: Where, message: Sent): Promise<void> =>
+  firstThatWorks(parts, waysTo(parts, where, message));
+
+/** As `tellPrivately`, for commands: their own address first, since the bot may be no member of the channel. */
+export const answerCommand = async (parts: SlackParts, where: Where, message: Sent): Promise<void> => {
+  const { responseUrl } = where;
+  const ways = waysTo(parts, where, message);
+  await firstThatWorks(parts, responseUrl === undefined ? ways : [() => respond(parts, responseUrl, message), ...ways]);
+};

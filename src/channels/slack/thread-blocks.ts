@@ -1,0 +1,37 @@
+import type { ThreadError } from '../../conversation/explain-thread.ts';
+import { explainLabel, named } from '../../core/reply-words.ts';
+import type { Page } from './fit-message.ts';
+import { LIMITS, weightOf } from './limits.ts';
+import { type Block, context, heading, withButton } from './make-blocks.ts';
+import { pressButton } from './make-button.ts';
+
+// More errors than this is a log, and nobody reads on.
+const MAX_ERRORS = 10;
+
+export type PostedError = ThreadError & { readonly names: readonly string[] };
+
+const who = ({ names }: PostedError): string => `posted by ${names.join(', ')}`;
+
+/** The errors of a thread with who posted which: the one that is answered first, the others with a button. */
+export const threadBlocks = (errors: readonly PostedError[]): Block[] => {
+  const [root, ...others] = errors;
+  if (!root) return [];
+  const left = others.length - MAX_ERRORS;
+  return [
+    ...context(`${named(root)}, ${who(root)}. It is the likely root cause in this thread.`),
+    ...(others.length === 0 ? [] : heading('Also in this thread')),
+    ...others
+      .slice(0, MAX_ERRORS)
+      .flatMap((error) =>
+        withButton(
+          `${named(error)}, ${who(error)}`,
+          pressButton('show', explainLabel(error), { entry: error.entryId, paste: error.paste }),
+        ),
+      ),
+    ...(left > 0 ? context(`and ${left} more`) : []),
+  ];
+};
+
+/** Do they fit into one message? */
+export const fitTogether = (a: Page, b: Page): boolean =>
+  a.length + b.length <= LIMITS.blocks && weightOf([...a, ...b]) <= LIMITS.message;
