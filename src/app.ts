@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Server as Restify } from 'restify';
 import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
+import { previewMessage } from './channels/slack/preview-message.ts';
+import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import { makeTeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import type { Config } from './config.ts';
-import { makeTriage } from './conversation/triage.ts';
+import type { Checking } from './conversation/handle-check.ts';
+import { makeTriage, type Triage } from './conversation/triage.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import { loadReference } from './kb/load-reference.ts';
 import type { Log } from './core/log.ts';
@@ -22,6 +25,8 @@ export type App = {
   readonly kb: LiveKb;
   /** Asks for what the first check would wait for. */
   readonly warm: () => Promise<void>;
+  /** Opens what waits for events from outside: Slack's. */
+  readonly connect: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -34,6 +39,25 @@ const onlyFromHere =
     response.status(refusal.status);
     response.json({ code: refusal.status, message: refusal.message });
   };
+
+/** Bolt is large: it is loaded only where Slack is set up. A check's result goes to the asker alone unless it is set. */
+const loadSlack = (
+  { slack, check }: Config,
+  triage: Triage,
+  checking: Checking,
+  log: Log,
+): Promise<SlackChannel> | undefined =>
+  slack &&
+  import('./channels/slack/make-slack-channel.ts').then(({ makeSlackChannel }) =>
+    makeSlackChannel(
+      {
+        triage: { ...triage, autoAnswer: slack.autoAnswer },
+        checking: { ...checking, results: check.results },
+        log,
+      },
+      slack,
+    ),
+  );
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
@@ -51,20 +75,42 @@ export const buildApp = (config: Config, log: Log): App => {
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log, checking, inGroup }, config.bot);
+  const slack = loadSlack(config, triage, checking, log);
   const routes: Route[] = [
-    { method: 'post', path: '/api/messages', handle: config.bot ? teams : onlyFromHere(config.host, teams) },
+    ...(config.teams
+      ? [
+          {
+            method: 'post',
+            path: '/api/messages',
+            handle: config.bot ? teams : onlyFromHere(config.host, teams),
+          } as const,
+        ]
+      : []),
+    ...(slack && config.slack?.appToken === undefined
+      ? [
+          {
+            method: 'post',
+            path: '/slack/events',
+            body: 'raw',
+            handle: async (request, response) => (await slack).handle?.(request, response),
+          } as const satisfies Route,
+        ]
+      : []),
     {
       method: 'get',
       path: '/healthz',
       handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }),
     },
-    ...(config.console ? consoleRoutes({ triage, checking, renderCard, pageFolder, boundTo: config.host }) : []),
+    ...(config.console
+      ? consoleRoutes({ triage, checking, renderCard, renderBlocks: previewMessage, pageFolder, boundTo: config.host })
+      : []),
   ];
   const server = buildServer(routes, log);
   const stop = async (): Promise<void> => {
     kb.stop();
+    await (await slack)?.stop();
     await stopChecking();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { server, kb, warm, stop };
+  return { server, kb, warm, connect: async () => (await slack)?.start(), stop };
 };
