@@ -43,5 +43,5 @@ export const standingOf = (mention: CodeMention, evidence: Evidence, plain: stri
   if (isSignInCode(code) || evidence !== 'none' || OWN_NAME.test(code) || code === 'insufficient_claims') return 'sure';
   if (!TWO_HUMPS.test(code) || isHttpPhrase(code)) return 'none';
   // Nothing but the code: somebody asks for it.
-  return plain.trim() === code ? 'likely' : 'helping';
+  return plain.length < code.length + 20 && plain.replace(/\W/g, '') === code ? 'likely' : 'helping';
 };

@@ -3,8 +3,12 @@ import type { CodeMention } from '../../../src/core/extract/find-codes.ts';
 import type { Evidence } from '../../../src/core/extract/find-evidence.ts';
 import { isHttpPhrase, standingOf } from '../../../src/core/match/standing.ts';
 
-const standing = (code: string, how: CodeMention['how'], evidence: Evidence, plain = code): string =>
-  standingOf({ code, how, offset: 0 }, evidence, plain);
+const standing = (
+  code: string,
+  how: CodeMention['how'],
+  evidence: Evidence,
+  plain = `${code} came up again when we tried`,
+): string => standingOf({ code, how, offset: 0 }, evidence, plain);
 
 describe('what a mention may do', () => {
   it.each<[string, string, CodeMention['how'], Evidence]>([
@@ -24,6 +28,15 @@ describe('what a mention may do', () => {
     ['sure', 'invalid_grant', 'named', 'name'],
     ['sure', 'insufficient_claims', 'named', 'none'],
   ])('%s: %s, %s, evidence %s', (wanted, code, how, evidence) => expect(standing(code, how, evidence)).toBe(wanted));
+
+  it.each<[string, string, string]>([
+    ['likely', 'TokenNotFound', 'TokenNotFound'],
+    ['likely', 'TokenNotFound', '"TokenNotFound"?'],
+    ['none', 'Forbidden', 'Forbidden'],
+    ['helping', 'TokenNotFound', 'TokenNotFound again'],
+  ])('%s: %s when somebody says %s', (wanted, code, plain) =>
+    expect(standing(code, 'word', 'none', plain)).toBe(wanted),
+  );
 
   it.each<[string, string, string, Evidence]>([
     ['likely', 'AADSTS50126', 'error code 50126, what is it?', 'none'],
