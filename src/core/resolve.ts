@@ -53,7 +53,7 @@ const rootFirst = (a: Match, b: Match): number => {
   return a.offset - b.offset;
 };
 
-const HOW = { named: 0, word: 1, reason: 2 } as const;
+const HOW = { named: 0, number: 0, word: 1, reason: 2 } as const;
 // Among codes that many errors share, a sign-in number says more than the OAuth word around it.
 const bestNamed = (a: Match, b: Match): number =>
   HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || Number(isSignIn(b)) - Number(isSignIn(a)) || b.weight - a.weight;

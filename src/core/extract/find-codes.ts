@@ -10,10 +10,11 @@ export type CodeMention = {
   readonly offset: number;
   /**
    * - `named`: nothing else can be meant: an AADSTS number, or a code after the label of a code
+   * - `number`: a number without its prefix, after the label of a code or as all there is
    * - `word`: a word of the text that equals a code
    * - `reason`: the reason phrase of an HTTP status (`403 Forbidden`)
    */
-  readonly how: 'named' | 'word' | 'reason';
+  readonly how: 'named' | 'number' | 'word' | 'reason';
 };
 
 // Different codes that are looked at: more stand in a list of codes, not in a paste of errors.
@@ -92,10 +93,10 @@ const findLabelled = (text: string, isKnown: IsKnown, add: Add): void => {
   for (const match of text.matchAll(NUMBER)) {
     for (const number of (match[1] ?? '').match(/\d{5,8}/g) ?? []) {
       const code = [`AADSTS${number}`, number].find(isKnown);
-      if (code !== undefined) add(code, match.index, 'named');
+      if (code !== undefined) add(code, match.index, 'number');
     }
   }
-  for (const match of text.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'named');
+  for (const match of text.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'number');
   for (const match of text.matchAll(LABELLED)) {
     const value = (match[1] ?? '').replace(/\.+$/, '');
     if (isKnown(value)) add(value, match.index + match[0].length - (match[1] ?? '').length, 'named');
@@ -180,9 +181,9 @@ export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
   findWords(plain, isKnown, add);
   // "error 53003 what is this?": in one short line a number behind the word error is the code.
   const short = plain.length <= SHORT ? /^[^\n]{0,40}\berror:?\s#?(\d{5,7})\b/i.exec(plain)?.[1] : undefined;
-  if (short !== undefined && found.size === 0 && isKnown(`AADSTS${short}`)) add(`AADSTS${short}`, 0, 'named');
+  if (short !== undefined && found.size === 0 && isKnown(`AADSTS${short}`)) add(`AADSTS${short}`, 0, 'number');
   const bare = /^\s*#?(\d{4,8})[\s.!?]*$/.exec(plain)?.[1];
-  if (bare !== undefined && isKnown(`AADSTS${bare}`)) add(`AADSTS${bare}`, 0, 'named');
+  if (bare !== undefined && isKnown(`AADSTS${bare}`)) add(`AADSTS${bare}`, 0, 'number');
   return [...found.values()].toSorted((a, b) => a.offset - b.offset);
 };
 
