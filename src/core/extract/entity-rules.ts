@@ -65,11 +65,19 @@ const IDS: readonly EntityRule[] = [
   rule('appId', new RegExp(`application (?:with identifier|with id)?\\s{0,2}['"]([^'"\\s]{4,120})['"]`, 'gi'), [
     'application ',
   ]),
+  rule(
+    'appId',
+    new RegExp(
+      `(?:aplicaci[oó]n|aplicativo|aplicação|anwendung|applicazione|toepassing|programmet|приложению|アプリケーション|应用程序)\\s{0,2}['"](${GUID})['"]`,
+      'gi',
+    ),
+    ['aplica', 'anwendung', 'applicazione', 'toepassing', 'programmet', 'приложению', 'アプリケーション', '应用程序'],
+  ),
   rule('appId', new RegExp(`[?&]client_id=(${GUID})`, 'gi'), ['client_id=']),
   rule(
     'tenantId',
     new RegExp(
-      `(?:login\\.microsoftonline\\.(?:com|us|de)|login\\.windows\\.net|(?<!provider ['"]https://)sts\\.windows\\.net|login\\.partner\\.microsoftonline\\.cn)/(${GUID})`,
+      `(?:login\\.microsoftonline\\.(?:com|us|de)|login\\.windows\\.net|(?<![^\\s:=,({[] ?['"]https://)sts\\.windows\\.net|login\\.partner\\.microsoftonline\\.cn)/(${GUID})`,
       'gi',
     ),
     ['microsoftonline.', '.windows.net/'],
@@ -95,6 +103,12 @@ const IDS: readonly EntityRule[] = [
     '.Read .Write .Send .Create .Manage .Access .Invite .FullControl .Selected .Privileged .EnableDisableAccount .Migrate .Use .Sign .Export .Join .Initiate .List .Query .Submit .Upload .Subscribe'.split(
       ' ',
     ),
+  ),
+  // In a sentence of any language the address in quotes is where the account lives; in a token it is the tenant.
+  rule(
+    'identityProvider',
+    new RegExp(`[^\\s:=,({[] ?['"](https://sts\\.windows\\.net/${GUID}/?|live\\.com)['"]`, 'gi'),
+    ['sts.windows.net', 'live.com'],
   ),
   rule('identityProvider', /from identity provider ["']([^"'\s]{3,200})["']/gi, ['from identity provider']),
 ];

@@ -2,6 +2,8 @@ import { cutLines, type Lines } from './cut-lines.ts';
 import { unlink } from './unlink.ts';
 import { wordGoesOn } from './word-goes-on.ts';
 
+const WHOLE_GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * The width at which a terminal cut the lines, wherever it fell: at least two lines are exactly as wide as the widest,
  * and what follows them begins differently each time (lines of a log begin alike). -1 when nothing was cut.
@@ -15,6 +17,8 @@ const hardWidth = (text: string, { count, from, to }: Lines): number => {
   const heads = new Set<string>();
   for (let line = 0; line + 1 < count; line += 1) {
     if (end(line) - start(line) !== width) continue;
+    // Two labels of one length, each with an id behind it, are no cut.
+    if (WHOLE_GUID.test(text.slice(end(line) - 36, end(line)))) continue;
     const head = text.slice(start(line + 1), Math.min(end(line + 1), start(line + 1) + 4));
     if (heads.has(head)) return -1;
     if (head !== '') heads.add(head);
