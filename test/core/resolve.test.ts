@@ -131,6 +131,17 @@ describe('the matching rules', () => {
   it('names unknown numbers as a gap', () =>
     expect(explain(index, 'AADSTS9999999: brand new').resolution.unknownCodes).toEqual(['AADSTS9999999']));
 
+  it('names unknown numbers of B2C by their own name, not as those of Entra', () => {
+    const { answers, unknownCodes } = explain(index, 'AADB2C50126: unheard of').resolution;
+    expect([answers, unknownCodes]).toEqual([[], []]);
+    expect(explain(index, 'AADB2C90001: exists').resolution.unknownCodes).toEqual(['AADB2C90001']);
+  });
+
+  it('does not repeat the phrase of the status beside the error itself', () =>
+    expect(
+      told('GET https://graph.microsoft.com/v1.0/me {"code":"Forbidden"} {"code":"Authorization_RequestDenied"}'),
+    ).toBe('resolved: denied high'));
+
   it('finds a code that a line wrap cut', () =>
     expect(told('{"code":"Authorization_Reque\nstDenied"}')).toBe('resolved: denied high'));
 
