@@ -145,7 +145,7 @@ const CALLS: readonly EntityRule[] = [
   ),
   rule(
     'httpStatus',
-    /(?<![\d.:/-])(?<!\d:\d\d[,.])([45]\d\d)["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(?:Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Precondition|Too ?Many|Internal|Client Error|Error|accessDenied|\{ ?")/gi,
+    /(?<![\d:/-])(?<!\d\.)(?<!\d:\d\d,)([45]\d\d)["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(?:Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Precondition|Too ?Many|Internal|Client Error|Error|accessDenied|\{ ?")/gi,
   ),
   rule('httpStatus', /(?:error|http|forbidden|unauthorized|denied|failure)[\s:(["']{1,4}([45]\d\d)(?![\d:.-])/gi, [
     'error',
