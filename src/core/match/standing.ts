@@ -21,8 +21,9 @@ const PHRASE =
 export const isHttpPhrase = (code: string): boolean => PHRASE.test(code);
 
 // Names that nobody else gives: Authorization_RequestDenied, ErrorItemNotFound, nameAlreadyExists, a namespace.
-const OWN_NAME = /^(?!E_)(?=.*[A-Z])\w*_|^Error[A-Z]|^ENTRA\d|^[a-z]+(?:[A-Z][a-z]+){2}|^[A-Za-z]{22,}$|\./;
-// Two humps: other products have a TokenNotFound as well, but hardly with the same sentence.
+const OWN_NAME =
+  /^(?!E_)(?=.*[A-Z])\w*_|^Error[A-Z]|^ENTRA\d|^[a-z]+(?:[A-Z][a-z]+){2}|^[A-Za-z]{22,}$|(?:[a-z][A-Z].*){3}|\./;
+// Two or three words: other products have a TokenNotFound as well, but hardly with the same sentence.
 const TWO_HUMPS = /[a-z][A-Z].*[a-z][A-Z]|_.*[A-Z]|[A-Z].*_/;
 
 // So many digits hardly anybody else's errors have.

@@ -2,6 +2,7 @@ import { cutLines, type Lines } from './cut-lines.ts';
 import { unlink } from './unlink.ts';
 import { wordGoesOn } from './word-goes-on.ts';
 
+const CAPITAL = /^\p{Lu}/u;
 const WHOLE_GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -15,6 +16,7 @@ const hardWidth = (text: string, { count, from, to }: Lines): number => {
   for (let line = 0; line < count; line += 1) width = Math.max(width, end(line) - start(line));
   if (width < 20 || width > 240) return -1;
   const heads = new Set<string>();
+  let goesOn = false;
   for (let line = 0; line + 1 < count; line += 1) {
     if (end(line) - start(line) !== width) continue;
     // Two labels of one length, each with an id behind it, are no cut.
@@ -22,8 +24,10 @@ const hardWidth = (text: string, { count, from, to }: Lines): number => {
     const head = text.slice(start(line + 1), Math.min(end(line + 1), start(line + 1) + 4));
     if (heads.has(head)) return -1;
     if (head !== '') heads.add(head);
+    // Of several cuts hardly all fall before a capital letter; lines of a message all begin with one.
+    if (head !== '' && !CAPITAL.test(head)) goesOn = true;
   }
-  return heads.size >= 2 ? width : -1;
+  return goesOn && heads.size >= 2 ? width : -1;
 };
 
 // White space as `trim` sees it.

@@ -18,6 +18,7 @@ describe('what a mention may do', () => {
     ['sure', 'ErrorItemNotFound', 'word', 'none'],
     ['sure', 'nameAlreadyExists', 'named', 'none'],
     ['sure', 'InvalidAuthenticationToken', 'named', 'none'],
+    ['sure', 'MaximumTasksInProject', 'word', 'none'],
     ['helping', 'TokenNotFound', 'word', 'none'],
     ['helping', 'RoleAssignmentExists', 'named', 'none'],
     ['helping', 'E_ACCESSDENIED', 'word', 'none'],
