@@ -40,11 +40,37 @@ const inputsOf = ({ inputs }: AnyCheck, use: CheckUse, { values, typed }: CheckR
 const missingFrom = ({ inputs }: AnyCheck, given: CheckInputs): readonly FieldName[] =>
   inputs.map((set) => set.filter((name) => given[name] === undefined)).toSorted((a, b) => a.length - b.length)[0] ?? [];
 
-const isElsewhere = ({ tenant, domains }: TenantAccess, { entities }: CheckRequest['values']): boolean => {
+const HIDDEN = /x{3,}|\*{2,}|redacted|hidden|removed|^\W*$/i;
+
+/** Messages of Entra name the tenant by its display name; people write over it. */
+const isOtherName = (name: string | undefined, { tenant, domains }: TenantAccess): boolean => {
+  if (name === undefined || HIDDEN.test(name) || tenant.name === tenant.id) return false;
+  const [said, own] = [name.trim().toLowerCase(), tenant.name.toLowerCase()];
+  return !own.includes(said) && !said.includes(own) && !domains.includes(said);
+};
+
+const isElsewhere = (access: TenantAccess, { entities, captures }: CheckRequest['values']): boolean => {
   const named = entities.tenantId.filter(
     (id) => !entities.identityProvider.some((provider) => provider.toLowerCase().includes(id.toLowerCase())),
   );
-  return named.length > 0 && !named.some((id) => [tenant.id, ...domains].includes(id.toLowerCase()));
+  if (named.length === 0) return isOtherName(captures['tenantName'], access);
+  return !named.some((id) => [access.tenant.id, ...access.domains].includes(id.toLowerCase()));
+};
+
+/** A tenant that cannot even be opened: every check says so. */
+const openSafely = async (
+  { openTenant, log, newId, now }: RunParts,
+  { tenantId, fresh }: CheckRequest,
+): Promise<TenantAccess> => {
+  try {
+    return await openTenant(tenantId, RUN_DEADLINE, fresh);
+  } catch (error) {
+    const id = newId();
+    log.error({ id, error: error instanceof Error ? error.name : 'unknown' }, 'tenant could not be opened');
+    const broken = async () => ({ kind: 'unknown', reason: { kind: 'error', id }, requestId: '', at: now() }) as const;
+    const graph: GraphReader = { get: broken, list: broken, whatIf: broken, discover: broken };
+    return { tenant: { id: tenantId, name: tenantId, sample: false }, domains: [], graph };
+  }
 };
 
 const inTime = async (work: Promise<Observation>, deadline: number): Promise<Observation> => {
@@ -64,7 +90,7 @@ export const makeRunChecks =
   (parts: RunParts): RunChecks =>
   async (request) => {
     const startedAt = parts.now();
-    const access = await parts.openTenant(request.tenantId, RUN_DEADLINE, request.fresh);
+    const access = await openSafely(parts, request);
     const elsewhere = isElsewhere(access, request.values);
     const observe = async (check: AnyCheck, use: CheckUse, graph: GraphReader): Promise<Observation> => {
       // What Graph cannot read needs no tenant, and a tenant's existence is public.

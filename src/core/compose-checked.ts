@@ -29,16 +29,25 @@ const proofOf = ({ at, requestIds }: CheckResult, startedAt: number): string =>
     .filter((part) => part !== '')
     .join(', ');
 
+/** What one answer of a check means for all causes it was asked about: mixed is "noted", the causes say which is which. */
+const verdictOfLine = (verdicts: ReadonlySet<Verdict>): Verdict => {
+  if (verdicts.has('confirmed')) return 'confirmed';
+  return verdicts.size === 1 && verdicts.has('ruled-out') ? 'ruled-out' : 'unknown';
+};
+
 /** One line for what several causes were asked of the same check. */
 const linesOf = ({ results, startedAt }: CheckReport): CheckLine[] => {
-  const lines = new Map<string, CheckLine>();
-  for (const result of results.toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict])) {
-    const { check, verdict, asks, text, finding } = result;
-    const noted = verdict === 'unknown' && finding !== undefined ? { noted: true as const } : {};
-    const key = `${check} ${text}`;
-    if (!lines.has(key)) lines.set(key, { check, verdict, asks, text, proof: proofOf(result, startedAt), ...noted });
-  }
-  return [...lines.values()];
+  const groups = Map.groupBy(results, ({ check, text }) => `${check} ${text}`);
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const { check, asks, text, finding } = first;
+      const verdict = verdictOfLine(new Set(group.map((result) => result.verdict)));
+      const noted = verdict === 'unknown' && finding !== undefined ? { noted: true as const } : {};
+      return [{ check, verdict, asks, text, proof: proofOf(first, startedAt), ...noted }];
+    })
+    .toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Number(b.noted ?? false) - Number(a.noted ?? false));
 };
 
 const conclude = (
@@ -64,7 +73,12 @@ const conclude = (
       outcome: 'open',
       conclusion: 'The tenant shows none of the known causes. Look at the evidence, then ask the next line of support.',
     };
-  if (ruledOut === 0) return { outcome: 'open', conclusion: 'The tenant did not settle which cause it is.' };
+  const noted = results.find(({ verdict, finding }) => verdict === 'unknown' && finding !== undefined);
+  if (ruledOut === 0)
+    return {
+      outcome: 'open',
+      conclusion: noted ? `Not settled, but seen: ${noted.text}` : 'The tenant did not settle which cause it is.',
+    };
   return {
     outcome: 'open',
     conclusion: `${ruledOut} of ${causes.length} causes ruled out. ${open.length === 1 ? `What is left: ${open[0]?.text}` : 'What is left stands first below.'}`,

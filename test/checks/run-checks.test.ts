@@ -124,6 +124,31 @@ describe('a run of checks', () => {
     expect(results[0]).toMatchObject({ verdict: 'ruled-out' });
   });
 
+  it.each([
+    ['Fabrikam', 'other_tenant'],
+    ['Contoso', 'ruled-out'],
+    ['contoso.com', 'ruled-out'],
+    ['xxxxx', 'ruled-out'],
+    ['***', 'ruled-out'],
+  ])('takes an error in tenant %s for %s', async (tenantName, told) => {
+    const asked = request([use('user-enabled')], { user: ['kim@contoso.com'] });
+    const { results } = await runner()({ ...asked, values: { ...asked.values, captures: { tenantName } } });
+    expect(results.map(({ reason, verdict }) => reason?.kind ?? verdict)).toEqual([told]);
+  });
+
+  it('says so when the tenant cannot even be opened', async () => {
+    const run = makeRunChecks({
+      checks: ALL_CHECKS,
+      openTenant: () => Promise.reject(new Error('bug')),
+      reference: buildReference('', ''),
+      now: () => 0,
+      newId: () => 'id-of-fault',
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+    const { results } = await run(request([use('user-enabled')], { user: ['kim@contoso.com'] }));
+    expect(results[0]).toMatchObject({ reason: { kind: 'error', id: 'id-of-fault' } });
+  });
+
   it('takes the tenant of an identity provider for no tenant of the error', async () => {
     const home = '5b1f3c7e-0d42-4f8a-9c11-7e2a9b64d0f3';
     const entities = {

@@ -97,6 +97,17 @@ describe('composeChecked', () => {
     expect(checked.asked).toBe('Contoso, 2026-11-20 08:15:00 UTC');
   });
 
+  it('tells one answer once: what confirms one cause and rules out another is told as confirmed, else as noted', () => {
+    const seen = { text: 'It was seen.', finding: 'x' };
+    const mixed = checkedWith([result('one', 'ruled-out', seen), result('two', 'unknown', seen)]).checked;
+    expect(mixed.lines).toEqual([expect.objectContaining({ verdict: 'unknown', noted: true, text: 'It was seen.' })]);
+    const confirmed = checkedWith([result('one', 'ruled-out', seen), result('two', 'confirmed', seen)]).checked;
+    expect(confirmed.lines).toEqual([expect.objectContaining({ verdict: 'confirmed' })]);
+    expect(checkedWith([result('one', 'unknown', seen)]).checked.conclusion).toBe(
+      'Not settled, but seen: It was seen.',
+    );
+  });
+
   it('asks for what is missing, shows what was typed, and never asks for free text', () => {
     const { checked } = checkedWith(
       [
