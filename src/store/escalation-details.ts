@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { cutExcerpt, toJson } from './clean-value.ts';
+import { type Escalation, type EscalationState, toEscalation } from './escalations.ts';
+import { type Place, type StoreHandle, toSeconds } from './store-handle.ts';
+
+export const findEscalation = async ({ db }: StoreHandle, id: string): Promise<Escalation | undefined> => {
+  const row = await db.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toEscalation(row);
+};
+
+/** The escalation of a thread, if there is one. */
+export const escalationOfThread = async (
+  { db }: StoreHandle,
+  { channel, conversation, thread }: Place,
+): Promise<Escalation | undefined> => {
+  const row = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('conversation', '=', conversation)
+    .where('thread', '=', thread)
+    .executeTakeFirst();
+  return row && toEscalation(row);
+};
+
+/** All that are not resolved, the oldest first. */
+export const openEscalations = async ({ db }: StoreHandle): Promise<Escalation[]> => {
+  const rows = await db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('state', '<>', 'resolved')
+    .orderBy('raised')
+    .execute();
+  return rows.map(toEscalation);
+};
+
+export type EscalationChange = {
+  readonly version: number;
+  readonly state: EscalationState;
+  readonly person: string;
+  /** Seconds since 1970, UTC. */
+  readonly at: number;
+  readonly note?: string;
+};
+
+/** Every state it was in, the first first. */
+export const escalationHistory = async ({ db }: StoreHandle, id: string): Promise<EscalationChange[]> => {
+  const rows = await db
+    .selectFrom('escalation_history')
+    .selectAll()
+    .where('escalation', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ version, state, person, at, note }) => ({
+    version,
+    state,
+    person,
+    at: toSeconds(at),
+    ...(note === null ? {} : { note }),
+  }));
+};
+
+/** How an attempt to deliver went. `shown` is added to the ids that are known. */
+export const noteDelivery = async (
+  { db }: StoreHandle,
+  id: string,
+  result:
+    | { readonly delivered: true; readonly shown: Readonly<Record<string, unknown>> }
+    | {
+        readonly delivered: false;
+        readonly error: string;
+        /** It will be tried again. */
+        readonly again: boolean;
+      },
+): Promise<void> => {
+  const outcome = result.delivered
+    ? {
+        delivery: 'delivered' as const,
+        delivery_error: null,
+        shown: sql<string>`shown || ${toJson(result.shown)}::jsonb`,
+      }
+    : { delivery: result.again ? ('waiting' as const) : ('failed' as const), delivery_error: cutExcerpt(result.error) };
+  await db
+    .updateTable('escalations')
+    .set({ ...outcome, delivery_attempts: sql<number>`delivery_attempts + 1` })
+    .where('id', '=', id)
+    .execute();
+};
+
+/** Ids of further messages that show it, and of a ticket: added to those that are known. */
+export const addShown = async (
+  { db }: StoreHandle,
+  id: string,
+  shown: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  await db
+    .updateTable('escalations')
+    .set({ shown: sql<string>`shown || ${toJson(shown)}::jsonb` })
+    .where('id', '=', id)
+    .execute();
+};

@@ -1,0 +1,170 @@
+import type { Selectable } from 'kysely';
+import { cleanText, toJson } from './clean-value.ts';
+import { inTransaction, type Place, type StoreHandle, toDate, toSeconds } from './store-handle.ts';
+import type { EscalationTable } from './tables.ts';
+
+export type EscalationState = EscalationTable['state'];
+
+export type Escalation = Place & {
+  readonly id: string;
+  readonly answer?: string;
+  readonly entry?: string;
+  readonly state: EscalationState;
+  /** Grows with every change of state: a card that shows a higher one is newer. */
+  readonly version: number;
+  readonly raisedBy: string;
+  /** Seconds since 1970, UTC. */
+  readonly raised: number;
+  readonly changed: number;
+  /** What the hand-off shows; in the form of whoever wrote it. */
+  readonly summary: unknown;
+  /** Where it went: channel and conversation of the second line, or why there is none. */
+  readonly routedTo: unknown;
+  readonly delivery: EscalationTable['delivery'];
+  readonly deliveryAttempts: number;
+  readonly deliveryError?: string;
+  /** Ids of the messages that show it, and of the ticket. */
+  readonly shown: Readonly<Record<string, unknown>>;
+  readonly resolution?: string;
+};
+
+export type NewEscalation = Place & Pick<Escalation, 'id' | 'answer' | 'entry' | 'raisedBy' | 'summary' | 'routedTo'>;
+
+/** From which states a state can be reached. */
+const BEFORE: Readonly<Record<EscalationState, readonly EscalationState[]>> = {
+  open: [],
+  acknowledged: ['open', 'reopened'],
+  resolved: ['open', 'acknowledged', 'reopened'],
+  reopened: ['resolved'],
+};
+
+/**
+ * Raises the escalation of a thread. There is one per thread: a second press finds the first, also at the same moment.
+ * @param also runs in the same transaction when it was raised now: the job that delivers it.
+ */
+export const raiseEscalation = (
+  handle: StoreHandle,
+  escalation: NewEscalation,
+  also: (inside: StoreHandle) => Promise<void> = async () => undefined,
+): Promise<{ readonly raised: boolean; readonly escalation: Escalation }> =>
+  inTransaction(handle, async (inside) => {
+    const at = toDate(inside.now());
+    const { raisedBy, summary, routedTo, answer, entry, id, channel, conversation, thread } = escalation;
+    const row = await inside.db
+      .insertInto('escalations')
+      .values({
+        id,
+        channel,
+        conversation,
+        thread,
+        answer: answer ?? null,
+        entry: entry ?? null,
+        state: 'open',
+        version: 1,
+        raised_by: raisedBy,
+        raised: at,
+        changed: at,
+        summary: toJson(summary),
+        routed_to: toJson(routedTo),
+        delivery: 'waiting',
+        delivery_attempts: 0,
+        shown: toJson({}),
+      })
+      .onConflict((conflict) => conflict.columns(['channel', 'conversation', 'thread']).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) {
+      const first = await inside.db
+        .selectFrom('escalations')
+        .selectAll()
+        .where('channel', '=', channel)
+        .where('conversation', '=', conversation)
+        .where('thread', '=', thread)
+        .executeTakeFirstOrThrow();
+      return { raised: false, escalation: toEscalation(first) };
+    }
+    await addHistory(inside, row, raisedBy);
+    await also(inside);
+    return { raised: true, escalation: toEscalation(row) };
+  });
+
+export type Move = {
+  readonly id: string;
+  readonly to: EscalationState;
+  readonly person: string;
+  /** With `resolved`: what helped. */
+  readonly note?: string;
+};
+
+/**
+ * A button of the second line. Of two presses at once one moves it, so that the thread is told once.
+ * Out: `same` when it is in that state already, `refused` when that state cannot be reached from its own.
+ * @param also runs in the same transaction when it moved: the jobs that tell of it.
+ */
+export const moveEscalation = (
+  handle: StoreHandle,
+  { id, to, person, note }: Move,
+  also: (inside: StoreHandle, moved: Escalation) => Promise<void> = async () => undefined,
+): Promise<
+  { readonly kind: 'moved' | 'same' | 'refused'; readonly escalation: Escalation } | { readonly kind: 'unknown' }
+> =>
+  inTransaction(handle, async (inside) => {
+    const now = await inside.db
+      .selectFrom('escalations')
+      .selectAll()
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!now) return { kind: 'unknown' };
+    if (now.state === to) return { kind: 'same', escalation: toEscalation(now) };
+    if (!BEFORE[to].includes(now.state)) return { kind: 'refused', escalation: toEscalation(now) };
+    const words = note === undefined ? null : cleanText(note);
+    const row = await inside.db
+      .updateTable('escalations')
+      .set({
+        state: to,
+        version: now.version + 1,
+        changed: toDate(inside.now()),
+        ...(to === 'resolved' ? { resolution: words } : {}),
+      })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await addHistory(inside, row, person, words);
+    const escalation = toEscalation(row);
+    await also(inside, escalation);
+    return { kind: 'moved', escalation };
+  });
+
+const addHistory = async (
+  { db }: StoreHandle,
+  row: Selectable<EscalationTable>,
+  person: string,
+  note: string | null = null,
+): Promise<void> => {
+  await db
+    .insertInto('escalation_history')
+    .values({ escalation: row.id, version: row.version, state: row.state, person, at: row.changed, note })
+    .execute();
+};
+
+export const toEscalation = (row: Selectable<EscalationTable>): Escalation => ({
+  id: row.id,
+  channel: row.channel,
+  conversation: row.conversation,
+  thread: row.thread,
+  ...(row.answer === null ? {} : { answer: row.answer }),
+  ...(row.entry === null ? {} : { entry: row.entry }),
+  state: row.state,
+  version: row.version,
+  raisedBy: row.raised_by,
+  raised: toSeconds(row.raised),
+  changed: toSeconds(row.changed),
+  summary: row.summary,
+  routedTo: row.routed_to,
+  delivery: row.delivery,
+  deliveryAttempts: row.delivery_attempts,
+  ...(row.delivery_error === null ? {} : { deliveryError: row.delivery_error }),
+  shown: row.shown as Record<string, unknown>,
+  ...(row.resolution === null ? {} : { resolution: row.resolution }),
+});

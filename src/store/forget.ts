@@ -1,0 +1,100 @@
+import { type SqlBool, sql } from 'kysely';
+import { KNOWN_FOR } from './inbox.ts';
+import { inTransaction, type StoreHandle, toDate } from './store-handle.ts';
+
+/** Rows that went, by table; `excerpts` of rows that stay are counted too. */
+export type Forgotten = Readonly<Record<string, number>>;
+
+/** Deletes that can be run: each says how many rows went. */
+type Deletes = Readonly<Record<string, { readonly executeTakeFirst: () => Promise<unknown> }>>;
+
+const run = async (deletes: Deletes): Promise<Forgotten> => {
+  const counts: Record<string, number> = {};
+  for (const [table, query] of Object.entries(deletes)) {
+    const result = (await query.executeTakeFirst()) as { numDeletedRows?: bigint; numUpdatedRows?: bigint } | undefined;
+    counts[table] = Number(result?.numDeletedRows ?? result?.numUpdatedRows ?? 0);
+  }
+  return counts;
+};
+
+/**
+ * Retention: what is older than so many seconds goes. Escalations that are not resolved stay, and so do the ways into
+ * conversations of several people, which say nothing of a person.
+ */
+export const forgetOlderThan = (handle: StoreHandle, seconds: number): Promise<Forgotten> =>
+  inTransaction(handle, ({ db, now }) => {
+    const before = toDate(now() - seconds);
+    // A second delivery must still be known as such.
+    const received = toDate(now() - Math.max(seconds, KNOWN_FOR));
+    return run({
+      inbox: db.deleteFrom('inbox').where('received', '<', received),
+      // Feedback goes with its answer.
+      answers: db.deleteFrom('answers').where('created', '<', before),
+      check_runs: db.deleteFrom('check_runs').where('started', '<', before),
+      escalations: db.deleteFrom('escalations').where('state', '=', 'resolved').where('changed', '<', before),
+      thread_cards: db.deleteFrom('thread_cards').where('updated', '<', before),
+      unmatched: db.deleteFrom('unmatched').where('last', '<', before),
+      conversation_references: db
+        .deleteFrom('conversation_references')
+        .where('person', 'is not', null)
+        .where('updated', '<', before),
+      health: db.deleteFrom('health').where('seen', '<', before),
+    });
+  });
+
+/** The conversation, and what Teams makes of its id for a thread: `<id>;messageid=<n>`. */
+const isOf = (conversation: string) =>
+  sql<SqlBool>`(conversation = ${conversation}::text or starts_with(conversation, ${`${conversation};`}::text))`;
+
+/** Everything of a conversation, open escalations and the way back into it included. */
+export const forgetConversation = (handle: StoreHandle, conversation: string): Promise<Forgotten> =>
+  inTransaction(handle, ({ db }) =>
+    run({
+      inbox: db.deleteFrom('inbox').where(isOf(conversation)),
+      check_runs: db
+        .deleteFrom('check_runs')
+        .where('answer', 'in', db.selectFrom('answers').select('id').where(isOf(conversation))),
+      answers: db.deleteFrom('answers').where(isOf(conversation)),
+      escalations: db.deleteFrom('escalations').where(isOf(conversation)),
+      thread_cards: db.deleteFrom('thread_cards').where(isOf(conversation)),
+      conversation_references: db.deleteFrom('conversation_references').where(isOf(conversation)),
+      excerpts: db.updateTable('unmatched').set(NO_EXCERPT).where(isOf(conversation)),
+    }),
+  );
+
+const NO_EXCERPT = { excerpt: null, channel: null, conversation: null, person: null };
+
+const names = (column: string, who: string) =>
+  sql<SqlBool>`position(lower(${who}::text) in lower(${sql.ref(column)}::text)) > 0`;
+
+// Shorter than any id or address of a person: it would stand in every second row by chance.
+const SHORTEST_NAME = 6;
+
+/**
+ * Everything of a person: what the person asked, voted, checked and raised, and what names the person in others' rows
+ * (an address in a paste). In other people's escalations the person's name goes, the rest stays.
+ * @param who id of the person in the channel, or an address.
+ */
+export const forgetUser = (handle: StoreHandle, who: string): Promise<Forgotten> =>
+  inTransaction(handle, ({ db }) => {
+    const mentions = (column: string) => (who.length < SHORTEST_NAME ? sql<SqlBool>`false` : names(column, who));
+    return run({
+      inbox: db.deleteFrom('inbox').where((eb) => eb.or([eb('person', '=', who), mentions('work')])),
+      feedback: db.deleteFrom('feedback').where((eb) => eb.or([eb('person', '=', who), mentions('word')])),
+      check_runs: db.deleteFrom('check_runs').where('person', '=', who),
+      answers: db
+        .deleteFrom('answers')
+        .where((eb) => eb.or([eb('person', '=', who), mentions('kept'), mentions('excerpt')])),
+      escalations: db
+        .deleteFrom('escalations')
+        .where((eb) => eb.or([eb('raised_by', '=', who), mentions('summary'), mentions('resolution')])),
+      escalation_history: db.updateTable('escalation_history').set({ person: '' }).where('person', '=', who),
+      notes: db.updateTable('escalation_history').set({ note: null }).where(mentions('note')),
+      thread_cards: db.deleteFrom('thread_cards').where(mentions('errors')),
+      conversation_references: db.deleteFrom('conversation_references').where('person', '=', who),
+      excerpts: db
+        .updateTable('unmatched')
+        .set(NO_EXCERPT)
+        .where((eb) => eb.or([eb('person', '=', who), mentions('excerpt')])),
+    });
+  });

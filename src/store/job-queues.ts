@@ -1,0 +1,87 @@
+import type { Queue } from 'pg-boss';
+
+/** What a job carries: ids, which are looked up when it runs. Never a text and never a secret: jobs are kept. */
+export type JobPayloads = {
+  /** An event of the inbox whose reply was interrupted. */
+  reply: { readonly channel: string; readonly eventId: string };
+  /** An escalation goes to the second line, or its cards follow a change of state. */
+  'escalation-delivery': { readonly escalation: string; readonly version: number };
+  /** A change of an escalation goes to the ticket system; `key` is the same with every attempt. */
+  webhook: { readonly escalation: string; readonly version: number; readonly key: string };
+  /** Look at everything that can break, and tell what changed. */
+  'doctor-daily': Readonly<Record<string, never>>;
+  /** Delete what is too old. */
+  retention: Readonly<Record<string, never>>;
+};
+
+export type QueueName = keyof JobPayloads;
+
+const DAY = 24 * 3600;
+
+/** Where a job ends that failed every time; kept for people to look at. */
+export const DEAD_LETTER = 'dead-letter';
+
+type QueueOptions = Omit<Queue, 'name'> & {
+  /** Cron expression, UTC. */
+  readonly cron?: string;
+};
+
+/**
+ * Every queue with how often and when it tries again. `expireInSeconds`: a job whose process died is given to another
+ * one then. Delays double from `retryDelay` to `retryDelayMax` (seconds).
+ */
+export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
+  reply: {
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    expireInSeconds: 60,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+    deadLetter: DEAD_LETTER,
+    notify: true,
+  },
+  // About a day in all: a channel that was archived or a bot that was removed needs a person.
+  'escalation-delivery': {
+    retryLimit: 30,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 120,
+    retentionSeconds: 14 * DAY,
+    deleteAfterSeconds: 7 * DAY,
+    deadLetter: DEAD_LETTER,
+    notify: true,
+  },
+  webhook: {
+    retryLimit: 30,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 60,
+    retentionSeconds: 14 * DAY,
+    deleteAfterSeconds: 7 * DAY,
+    deadLetter: DEAD_LETTER,
+    notify: true,
+  },
+  'doctor-daily': {
+    // One at a time, whatever number of replicas there is.
+    policy: 'exclusive',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 600,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+    cron: '0 6 * * *',
+  },
+  retention: {
+    policy: 'exclusive',
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 600,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+    cron: '30 3 * * *',
+  },
+};
