@@ -1,4 +1,5 @@
 import { ALL_CHECKS } from '../src/checks/all-checks.ts';
+import { widerPermission } from '../src/checks/bot-itself.ts';
 import type { AnyCheck } from '../src/core/check.ts';
 import { type Permission, PERMISSIONS, type PermissionSet } from '../src/core/permissions.ts';
 
@@ -14,12 +15,24 @@ const inSet = (set: PermissionSet): Permission[] => names.filter((name) => PERMI
 const usersOf = (name: Permission): AnyCheck[] => checks.filter(({ permissions }) => permissions.includes(name));
 const code = (text: string): string => `\`${text}\``;
 
+/** The name of the tenant needs a permission that no check asks for. */
+const usesOf = (name: Permission): string =>
+  usersOf(name)
+    .map(({ id }) => code(id))
+    .join(', ') || "the tenant's name on the card, `triage doctor`";
+
+/** What one of the list holds as well need not be granted beside it. */
+const widerOf = (name: Permission): string => {
+  const wider = PERMISSIONS[name].set === 'optional' ? widerPermission(name) : undefined;
+  return wider === undefined ? '' : ` (not needed beside ${code(wider)})`;
+};
+
 const setSection = (set: PermissionSet): string => `### ${set}
 
 ${SETS[set]}
 
 ${inSet(set)
-  .map((name) => `- ${code(name)}: ${usersOf(name).map(({ id }) => code(id)).join(', ') || 'the tenant\'s name on the card, `triage doctor`'}`)
+  .map((name) => `- ${code(name)}: ${usesOf(name)}${widerOf(name)}`)
   .join('\n')}
 `;
 
@@ -34,7 +47,8 @@ ${check.asks} ${check.why}
 const roleIds = (sets: readonly PermissionSet[]): Permission[] => sets.flatMap(inSet);
 
 const azureCli = `\`\`\`sh
-# Signed in with az login as Application Administrator; consent needs Privileged Role Administrator.
+# Signed in with: az login --allow-no-subscriptions --tenant <tenant-id>
+# as Application Administrator; the line admin-consent needs Privileged Role Administrator.
 APP_ID=$(az ad app create --display-name "Triage tenant check" --sign-in-audience AzureADMyOrg --query appId --output tsv)
 az ad sp create --id "$APP_ID"
 az ad app permission add --id "$APP_ID" --api 00000003-0000-0000-c000-000000000000 --api-permissions \\
@@ -46,7 +60,8 @@ az ad app credential reset --id "$APP_ID" --display-name triage --years 1 --quer
 \`\`\``;
 
 const graphPowerShell = `\`\`\`powershell
-Connect-MgGraph -Scopes "Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"
+# Application Administrator creates the app; the line foreach, which grants, needs Privileged Role Administrator.
+Connect-MgGraph -TenantId "<tenant-id>" -Scopes "Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"
 $names = ${roleIds(['core', 'sign-in'])
   .map((name) => `"${name}"`)
   .join(', ')}
@@ -59,6 +74,17 @@ foreach ($role in $roles) { New-MgServicePrincipalAppRoleAssignment -ServicePrin
 (Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = "triage" }).SecretText
 \`\`\``;
 
+// A sample address: partners put a page of their own.
+const CONSENTED = 'https://www.contoso.com/consented';
+
+const multiTenant = `\`\`\`sh
+az ad app update --id "$APP_ID" --sign-in-audience AzureADMultipleOrgs --web-redirect-uris ${CONSENTED}
+\`\`\`
+
+\`\`\`powershell
+Update-MgApplication -ApplicationId $app.Id -SignInAudience "AzureADMultipleOrgs" -Web @{ RedirectUris = @("${CONSENTED}") }
+\`\`\``;
+
 const ids = `| permission | set | id of the app role |
 | --- | --- | --- |
 ${names.map((name) => `| ${code(name)} | ${PERMISSIONS[name].set} | ${code(PERMISSIONS[name].id)} |`).join('\n')}`;
@@ -69,7 +95,8 @@ export const permissionsPage = (): string => `# Permissions of the tenant check
 Generated from the checks by \`npm run docs:permissions\`; a test compares the two. All permissions are **application
 permissions of Microsoft Graph, read only**. The bot has no right to write and none to read mail. It reads with GET, in
 batches of GETs, and with one POST that changes nothing: the Conditional Access What-If simulation
-(\`POST /identity/conditionalAccess/evaluate\`), which needs ${code('Policy.Read.ConditionalAccess')}.
+(\`POST /identity/conditionalAccess/evaluate\`), which needs ${code('Policy.Read.ConditionalAccess')} or
+${code('Policy.Read.All')}.
 
 Without any setting the checks ask a sample tenant that is made up, and every card says so.
 
@@ -87,15 +114,27 @@ Or Microsoft Graph PowerShell (the loop grants, which is the consent of an admin
 ${graphPowerShell}
 
 Or in a browser: add the permissions in the Microsoft Entra admin center (App registrations, API permissions, Add a
-permission, Microsoft Graph, Application permissions), then a Privileged Role Administrator opens
-\`https://login.microsoftonline.com/<tenant-id>/adminconsent?client_id=<application-id>\` and accepts.
+permission, Microsoft Graph, Application permissions), then a Privileged Role Administrator presses **Grant admin
+consent** on the same page.
 
 Then set \`GRAPH_TENANT_ID\`, \`GRAPH_CLIENT_ID\`, one credential and who may check ([deployment.md](deployment.md#settings)),
 and look with \`npm run --silent triage -- doctor\`.
 
-A certificate, a federated token or a managed identity is better than a secret: nothing to leak, less to renew. Partners
-who check customers' tenants make the app multi-tenant, let each customer consent, and list the tenants in
-\`GRAPH_ALLOWED_TENANTS\`.
+A certificate, a federated token or a managed identity is better than a secret: nothing to leak, less to renew.
+
+## Customers' tenants
+
+Partners who check customers' tenants make the app multi-tenant and give it a redirect URI, without which the consent
+page ends in AADSTS500113. Any page of yours will do: it is only where the browser goes afterwards.
+
+${multiTenant}
+
+In each customer's tenant a Privileged Role Administrator opens this link and accepts; the redirect URI is the one that
+was registered:
+
+\`https://login.microsoftonline.com/<customer-tenant-id>/adminconsent?client_id=<application-id>&redirect_uri=${encodeURIComponent(CONSENTED)}\`
+
+Then list the tenants in \`GRAPH_ALLOWED_TENANTS\`.
 
 ## Sets
 

@@ -22,6 +22,17 @@ describe('permissions', () => {
     expect(readFileSync(join(packageRoot, 'docs', 'permissions.md'), 'utf8')).toBe(permissionsPage());
   });
 
+  it.each(Object.keys(PERMISSIONS))('%s is needed by a check, or for the name of the tenant', (name) => {
+    const used: readonly string[] = Object.values(ALL_CHECKS).flatMap(({ permissions }) => permissions);
+    expect([...used, 'Organization.Read.All']).toContain(name);
+  });
+
+  it('sends nobody to a consent page that ends in AADSTS500113: every link names a redirect URI', () => {
+    const links = permissionsPage().match(/https:\/\/\S*adminconsent\S*/g) ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !link.includes('redirect_uri='))).toEqual([]);
+  });
+
   it('there is a check for every id an entry can name', () => {
     expect(Object.keys(ALL_CHECKS).toSorted()).toEqual(Object.keys(CHECK_FINDINGS).toSorted());
   });

@@ -1,10 +1,10 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
+import { coversCall, wideningsOf } from '../core/covers-permission.ts';
 import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.ts';
 import { permissionsOfCall } from '../core/permission-index.ts';
 import { hasShape } from '../core/shape-of.ts';
-import { coversCall, wideningsOf } from './covers-permission.ts';
 import { textOf, timeOf } from './graph-values.ts';
 import { appRoleNames, readApi, readAppRoles, readDelegatedGrants, scopesOf } from './read-grants.ts';
 import { MICROSOFT_GRAPH, nameOfApp, readServicePrincipal } from './read-service-principal.ts';
@@ -50,10 +50,19 @@ const grantedRoles = (roles: GraphList, api: GraphObject): readonly Granted[] =>
     }));
 };
 
-const delegatedTo = (grants: GraphList, api: GraphObject): readonly string[] =>
-  grants.kind === 'found'
-    ? grants.rows.filter((row) => textOf(row, 'resourceId') === textOf(api, 'id')).flatMap(scopesOf)
-    : [];
+type Delegated = {
+  /** Consented for everybody or for single people. */
+  readonly all: readonly string[];
+  readonly everybody: readonly string[];
+};
+
+/** A grant with a principal holds for that one person. */
+const delegatedTo = (grants: GraphList, api: GraphObject): Delegated => {
+  const rows = grants.kind === 'found' ? grants.rows : [];
+  const own = rows.filter((row) => textOf(row, 'resourceId') === textOf(api, 'id'));
+  const everybody = own.filter((row) => textOf(row, 'principalId') === undefined);
+  return { all: own.flatMap(scopesOf), everybody: everybody.flatMap(scopesOf) };
+};
 
 const seeGranted = (granted: readonly Granted[], needed: Needed, app: string, now: number): Seen | undefined => {
   const names = granted.map(({ name }) => name);
@@ -71,16 +80,17 @@ const seeGranted = (granted: readonly Granted[], needed: Needed, app: string, no
 /** A delegated permission does nothing for a call without a signed-in person, yet all for one with. */
 const seeMissing = (
   needed: Needed | undefined,
-  delegated: readonly string[],
+  delegated: Delegated,
   grants: GraphList,
   { app, api, held }: { readonly app: string; readonly api: string; readonly held: string },
 ): Seen => {
-  const covered = needed ? coversCall(needed.delegated, delegated) : delegated.length > 0;
+  const covers = (names: readonly string[]): boolean =>
+    needed ? coversCall(needed.delegated, names) : names.length > 0;
   const what = needed ? needed.told : `any permission of ${api}`;
-  if (covered)
+  if (covers(delegated.all))
     return {
       finding: 'only-delegated',
-      text: `${app} holds ${what} as delegated permission only, which counts with a signed-in person and not without one.`,
+      text: `${app} holds ${what} as delegated permission only, ${covers(delegated.everybody) ? '' : 'and for single people, '}which counts with a signed-in person and not without one.`,
     };
   // Whether a signed-in person could do it is not known: the call may be of that kind.
   if (grants.kind === 'unknown')

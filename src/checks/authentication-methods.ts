@@ -46,6 +46,6 @@ export const authenticationMethods: Check<'authentication-methods'> = {
         : { finding: 'method-missing', text: `${listed}, but not ${wanted.map(tellKind).join(' or ')}.` };
     return kinds.some(isSecondFactor)
       ? { finding: 'has-methods', text: `${listed}.` }
-      : { finding: 'password-only', text: `${listed} and no second factor.` };
+      : { finding: 'password-only', text: `${listed}; no second factor is listed.` };
   },
 };

@@ -17,26 +17,31 @@ const SOON = 30 * 24 * 3600;
 // Entra refuses what is signed with a clock that is further off. Seconds.
 const CLOCK = 5 * 60;
 
-// What Directory.Read.All reads as well: kb/tables/graph-permissions.tsv lists it beside each of these.
-const IN_DIRECTORY_READ: ReadonlySet<Permission> = new Set([
-  'User.Read.All',
-  'Application.Read.All',
-  'LicenseAssignment.Read.All',
-  'Organization.Read.All',
-  'Group.Read.All',
-  'GroupMember.Read.All',
-  'Device.Read.All',
-  'Domain.Read.All',
-]);
+// What a wider permission reads as well: kb/tables/graph-permissions.tsv lists it beside each of these. Not beside all
+// of Application.Read.All: federated credentials need that one itself.
+const WIDER: Readonly<Partial<Record<Permission, Permission>>> = {
+  'User.Read.All': 'Directory.Read.All',
+  'LicenseAssignment.Read.All': 'Directory.Read.All',
+  'Organization.Read.All': 'Directory.Read.All',
+  'GroupMember.Read.All': 'Directory.Read.All',
+  'Device.Read.All': 'Directory.Read.All',
+  'Domain.Read.All': 'Directory.Read.All',
+  'RoleManagement.Read.Directory': 'Directory.Read.All',
+  'Policy.Read.ConditionalAccess': 'Policy.Read.All',
+};
+
+/** The permission of the list that reads all that the checks read with this one; undefined when none does. */
+export const widerPermission = (permission: Permission): Permission | undefined => WIDER[permission];
 
 /**
  * Of the permissions the bot can be given, those it lacks. In: ids of the application permissions it holds. A right to
  * write is none of them and counts for nothing.
  */
 export const lackedPermissions = (held: ReadonlySet<string>): readonly Permission[] => {
-  const directory = held.has(PERMISSIONS['Directory.Read.All'].id);
+  const holds = (permission: Permission | undefined): boolean =>
+    permission !== undefined && held.has(PERMISSIONS[permission].id);
   return (Object.keys(PERMISSIONS) as Permission[]).filter(
-    (permission) => !held.has(PERMISSIONS[permission].id) && !(directory && IN_DIRECTORY_READ.has(permission)),
+    (permission) => !holds(permission) && !holds(widerPermission(permission)),
   );
 };
 
@@ -55,7 +60,7 @@ const seeRights = (lacked: readonly Permission[]): Fault | undefined => {
   const core = lacked.filter((permission) => PERMISSIONS[permission].set === 'core');
   return core.length === 0
     ? undefined
-    : { finding: 'right-missing', text: `The bot lacks ${tellList(core)}, without which most checks see nothing.` };
+    : { finding: 'right-missing', text: `The bot lacks ${tellList(core)}, without which checks see less or nothing.` };
 };
 
 /** A managed identity has none, and an application of another tenant does not show them: nothing to say. */

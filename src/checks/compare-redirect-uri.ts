@@ -12,7 +12,10 @@ const partsOf = (uri: string): { scheme: string; host: string; port: string; pat
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1']);
 
-/** `https://*.contoso.com/*`: single-tenant registrations can hold stars, each for any text. */
+/**
+ * `https://*.contoso.com/*`: registrations for work accounts alone can hold stars, each for any text; Microsoft advises
+ * against them.
+ */
 const coveredByStar = (registered: string, sent: string): boolean => {
   const [head = '', ...tails] = registered.split('*');
   const last = tails.pop();

@@ -22,14 +22,24 @@ const namesOf = (failed: readonly Failed[]): string =>
     3,
   );
 
+/** Without the correlation id an event with another code is another attempt. */
+const eventsInQuestion = (events: readonly SignIn[], context: CheckContext): readonly SignIn[] => {
+  const numbers = pastedNumbers(context);
+  return context.inputs.correlationId === undefined && numbers.length > 0
+    ? events.filter(({ code }) => numbers.includes(code))
+    : events;
+};
+
 const tellNone = (events: readonly SignIn[], context: CheckContext) => {
   const numbers = pastedNumbers(context);
-  const event = numbers.length === 0 ? events[0] : events.find(({ code }) => numbers.includes(code));
+  const { correlationId } = context.inputs;
+  const event =
+    numbers.length === 0 && correlationId !== undefined ? events[0] : events.find(({ code }) => numbers.includes(code));
   // Silent renewals are not in the list: then nothing is known about the attempt that failed.
   if (!event || event.row['conditionalAccessStatus'] === 'failure')
     return {
       unknown: { kind: 'not_applicable' },
-      text: 'The sign-in log shows other steps of this sign-in without a failed policy, but not the one that failed.',
+      text: 'The sign-in log shows other events of this sign-in, but not the one that failed.',
     } as const;
   return {
     finding: 'no-policy-failed',
@@ -44,7 +54,7 @@ const tellNone = (events: readonly SignIn[], context: CheckContext) => {
 export const conditionalAccessOutcome: Check<'conditional-access-outcome'> = {
   id: 'conditional-access-outcome',
   asks: 'Which Conditional Access policy stopped this attempt?',
-  inputs: [['correlationId', 'timestamp'], ['correlationId'], ['user', 'timestamp']],
+  inputs: [['correlationId', 'timestamp'], ['correlationId'], ['user', 'timestamp', 'appId'], ['user', 'timestamp']],
   permissions: ['AuditLog.Read.All', 'Policy.Read.All'],
   why: 'Reads from the sign-in log which policies were applied to the attempt and with what result.',
   limits:
@@ -55,7 +65,7 @@ export const conditionalAccessOutcome: Check<'conditional-access-outcome'> = {
     const { events } = found;
     if (events.every(({ row }) => objectsOf(row, 'appliedConditionalAccessPolicies') === undefined))
       return { unknown: { kind: 'no_permission', permission: 'Policy.Read.All' } };
-    const failed = events.flatMap(failedIn);
+    const failed = eventsInQuestion(events, context).flatMap(failedIn);
     const blocked = failed.filter(isBlock);
     const [first] = blocked.length > 0 ? blocked : failed;
     if (!first) return tellNone(events, context);
@@ -69,7 +79,9 @@ export const conditionalAccessOutcome: Check<'conditional-access-outcome'> = {
       ...textsOf(policy, 'enforcedGrantControls'),
       ...textsOf(policy, 'enforcedSessionControls'),
     ]);
-    const asked = controls.length === 0 ? '' : `, which asks for ${tellControls(controls)}`;
+    // The log does not hold whether one of several is enough.
+    const verb = new Set(controls).size > 1 ? 'lists' : 'asks for';
+    const asked = controls.length === 0 ? '' : `, which ${verb} ${tellControls(controls)}`;
     return {
       finding: 'control-not-met',
       text: `The sign-in of ${attempt} did not meet Conditional Access policy ${namesOf(failed)}${asked}.`,

@@ -18,6 +18,14 @@ const controlsOf = (policy: GraphObject): readonly string[] => {
   ];
 };
 
+/** One phrase a policy, each with its own "and" or "or"; all of them have to be met. */
+const tellAsked = (policies: readonly GraphObject[]): string => {
+  const phrases = policies.map((policy) =>
+    tellControls(controlsOf(policy), textOf(objectOf(policy, 'grantControls'), 'operator')),
+  );
+  return [...new Set(phrases)].join(', and for ');
+};
+
 const namesOf = (policies: readonly GraphObject[]): string =>
   tellList(
     policies.map((policy) => `"${textOf(policy, 'displayName') ?? textOf(policy, 'id') ?? '?'}"`),
@@ -60,7 +68,7 @@ export const conditionalAccessWhatIf: Check<'conditional-access-what-if'> = {
     if (asks.length > 0)
       return {
         finding: 'would-need-control',
-        text: `Conditional Access policy ${namesOf(asks)} asks for ${tellControls(asks.flatMap(controlsOf))} at ${attempt}.`,
+        text: `Conditional Access policy ${namesOf(asks)} asks for ${tellAsked(asks)} at ${attempt}.`,
       };
     if (list.kind === 'found' && !list.complete) return { unknown: { kind: 'partial', seen: rows.length } };
     const open = enforced.filter((row) => /notEnoughInformation/i.test(textOf(row, 'analysisReasons') ?? ''));

@@ -1,8 +1,8 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
+import { wideningsOf } from '../core/covers-permission.ts';
 import type { GraphAnswer, GraphObject } from '../core/graph-reader.ts';
-import { wideningsOf } from './covers-permission.ts';
 import { textOf } from './graph-values.ts';
 import { readApplication } from './read-application.ts';
 import { readApi, readAppRoles, readDelegatedGrants, scopesOf } from './read-grants.ts';

@@ -74,6 +74,14 @@ const hasOneOf =
   (object: GraphObject): boolean =>
     wanted.length === 0 || rolesOf(object).some((role) => wanted.includes(role));
 
+/** " until 2027-01-01 08:00 UTC, then extended by itself,": of a relationship that is active. */
+const tellUntil = (relationship: GraphObject): string => {
+  const end = timeOf(relationship, 'endDateTime');
+  if (end === undefined) return '';
+  const again = /[1-9]/.test(textOf(relationship, 'autoExtendDuration') ?? '');
+  return ` until ${tellTime(end)}${again ? ', then extended by itself,' : ''}`;
+};
+
 /** Whether the roles of active relationships are given to a group, without which nobody has them. */
 const seeAssignments = async (
   context: CheckContext,
@@ -83,16 +91,17 @@ const seeAssignments = async (
 ): Promise<Observation<Finding<'gdap-relationship'>>> => {
   const [least] = wanted;
   const lists = await readAssignments(context, active);
-  const assignments = lists.flatMap((one) => (one.kind === 'found' ? one.rows : [])).filter(hasOneOf(wanted));
+  const rowsOf = (list: GraphList | undefined): readonly GraphObject[] =>
+    (list?.kind === 'found' ? list.rows : []).filter(hasOneOf(wanted));
+  const assignments = lists.flatMap(rowsOf);
   const given = assignments.filter((row) => row['status'] === 'active');
   if (given.length > 0) {
-    const end = timeOf(active[0] ?? {}, 'endDateTime');
-    const until = end === undefined ? '' : ` until ${tellTime(end)}`;
+    const source = active.find((_, at) => rowsOf(lists[at]).some((row) => row['status'] === 'active'));
     const roles = least === undefined ? [...new Set(given.flatMap(rolesOf))] : [least];
     const groups = given.length === 1 ? 'a group' : `${given.length} groups`;
     return {
       finding: 'active',
-      text: `The GDAP relationship with ${customer} is active${until} and gives ${tellList(roles) || 'its roles'} to ${groups}.`,
+      text: `The GDAP relationship with ${customer} is active${tellUntil(source ?? {})} and gives ${tellList(roles) || 'its roles'} to ${groups}.`,
     };
   }
   const blind = lists.find((one) => one.kind === 'unknown');

@@ -25,6 +25,11 @@ const seeKind = (group: GraphObject, name: string): Seen => {
       finding: 'mail-enabled',
       text: `${name} is a ${group['securityEnabled'] === true ? 'mail-enabled security group' : 'distribution list'}, which Microsoft Graph cannot change; Exchange Online can.`,
     };
+  if (group['isAssignableToRole'] === true)
+    return {
+      finding: 'plain',
+      text: `${name} is a cloud group that can be given directory roles; changing it through Microsoft Graph needs more than an ordinary group does.`,
+    };
   return { finding: 'plain', text: `${name} is an ordinary cloud group that can be changed through Microsoft Graph.` };
 };
 
@@ -52,7 +57,7 @@ export const groupKindAndMembership: Check<'group-kind-and-membership'> = {
   id: 'group-kind-and-membership',
   asks: 'Which kind of group is it, and is the person in it?',
   inputs: [['objectId', 'user'], ['objectId']],
-  permissions: ['Group.Read.All', 'GroupMember.Read.All', 'User.Read.All'],
+  permissions: ['GroupMember.Read.All', 'User.Read.All'],
   why: 'Reads how the group gets its members, whether it is synchronised, mail-enabled or made for roles, and its direct members.',
   limits:
     'A membership of the last minutes may not be visible yet; members of groups inside the group are not counted.',
@@ -63,7 +68,7 @@ export const groupKindAndMembership: Check<'group-kind-and-membership'> = {
     const [answer, members, user] = await Promise.all([
       graph.get(
         graphPath`/groups/${id}?$select=id,displayName,groupTypes,mailEnabled,securityEnabled,onPremisesSyncEnabled,isAssignableToRole`,
-        'Group.Read.All',
+        'GroupMember.Read.All',
       ),
       asked ? readMembers(context, id) : undefined,
       asked ? readUser(context) : undefined,

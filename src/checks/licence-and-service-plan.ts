@@ -17,20 +17,36 @@ const PROVISIONING = 30 * 60;
 const plansOf = (sku: GraphObject, { plan }: Service): readonly GraphObject[] =>
   (objectsOf(sku, 'servicePlans') ?? []).filter((one) => plan.test(textOf(one, 'servicePlanName') ?? ''));
 
+// A subscription that was not renewed in time: available for normal use until the grace period ends.
+// https://learn.microsoft.com/graph/api/resources/subscribedsku
+const GRACE = 'Warning';
+
+const isLive = ({ capabilityStatus }: GraphObject): boolean =>
+  capabilityStatus === 'Enabled' || capabilityStatus === GRACE;
+
+// https://learn.microsoft.com/graph/api/resources/serviceplaninfo
+const PENDING: Readonly<Record<string, string>> = {
+  PendingProvisioning: 'Microsoft added the plan to the licence, and it is not activated in the tenant',
+  PendingActivation: 'the plan is there and waits for an administrator to activate it',
+};
+
 const seeTenant = async ({ graph, tenant }: CheckContext, service: Service): Promise<Seen> => {
   const list = await graph.list(graphPath`/subscribedSkus`, 'LicenseAssignment.Read.All');
   if (list.kind === 'unknown') return { unknown: list.reason };
   const rows = list.kind === 'found' ? list.rows : [];
   const skus = rows.filter((sku) => plansOf(sku, service).length > 0);
-  // A subscription in its grace period ("Warning") is not counted as live: Maester, Get-MtLicenseInformation.
-  const live = skus.filter((sku) => sku['capabilityStatus'] === 'Enabled');
+  const live = skus.filter((sku) => isLive(sku));
   const names = (some: readonly GraphObject[]): string =>
     tellList(
       some.map((sku) => textOf(sku, 'skuPartNumber') ?? 'a subscription'),
       3,
     );
+  const ending = live.every((sku) => sku['capabilityStatus'] === GRACE) ? ', in its grace period' : '';
   if (live.length > 0)
-    return { finding: 'live', text: `${tenant.name} has ${service.name} in a live subscription (${names(live)}).` };
+    return {
+      finding: 'live',
+      text: `${tenant.name} has ${service.name} in a live subscription (${names(live)}${ending}).`,
+    };
   if (list.kind === 'found' && !list.complete) return { unknown: { kind: 'partial', seen: rows.length } };
   const states = skus.map((sku) => `${textOf(sku, 'skuPartNumber') ?? '?'}: ${textOf(sku, 'capabilityStatus') ?? '?'}`);
   return {
@@ -83,13 +99,11 @@ const seeUser = async (context: CheckContext, service: Service): Promise<Seen> =
       text: `${inputs.user} was given ${service.name} on ${tellTime(since)}, and setting it up takes a while. Change nothing and check again after ${tellTime(since + PROVISIONING)}.`,
     };
   }
-  if (ofState(/^PendingProvisioning$/).length > 0)
-    return { unknown: { kind: 'not_visible_yet', retryAt: now + PROVISIONING } };
-  const [pending] = ofState(/^Pending/);
-  if (pending)
+  const [pending] = ofState(/^Pending/).map((plan) => textOf(plan, 'provisioningStatus') ?? '');
+  if (pending !== undefined)
     return {
       unknown: { kind: 'not_applicable' },
-      text: `${inputs.user} has a licence with ${service.name}, but the plan waits for something (${textOf(pending, 'provisioningStatus')}).`,
+      text: `${inputs.user} has a licence with ${service.name}, but ${PENDING[pending] ?? 'the plan waits for something'} (${pending}).`,
     };
   if (plans.length > 0)
     return {

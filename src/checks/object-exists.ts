@@ -19,11 +19,14 @@ const KINDS: Readonly<Record<string, string>> = {
   orgContact: 'a contact',
 };
 
+// A contact is a person too, and what is of no known kind can be one.
+const NAMED = new Set(['group', 'application', 'servicePrincipal', 'administrativeUnit', 'directoryRole']);
+
 /** Names of people stay away from a channel; what else the directory holds is named. */
 const tellObject = (object: GraphObject): string => {
   const type = textOf(object, '@odata.type')?.split('.').at(-1) ?? '';
   const kind = KINDS[type] ?? 'an object';
-  const name = type === 'user' ? undefined : textOf(object, 'displayName');
+  const name = NAMED.has(type) ? textOf(object, 'displayName') : undefined;
   return name === undefined ? kind : `${kind} (${name})`;
 };
 
@@ -31,7 +34,7 @@ const tellObject = (object: GraphObject): string => {
 const readByKind = async ({ graph }: CheckContext, id: string): Promise<GraphObject | undefined> => {
   const reads: readonly [string, Promise<GraphAnswer>][] = [
     ['user', graph.get(graphPath`/users/${id}?$select=id`, 'User.Read.All')],
-    ['group', graph.get(graphPath`/groups/${id}?$select=id,displayName`, 'Group.Read.All')],
+    ['group', graph.get(graphPath`/groups/${id}?$select=id,displayName`, 'GroupMember.Read.All')],
     ['application', graph.get(graphPath`/applications/${id}?$select=id,displayName`, 'Application.Read.All')],
     ['servicePrincipal', graph.get(graphPath`/servicePrincipals/${id}?$select=id,displayName`, 'Application.Read.All')],
   ];
@@ -63,10 +66,16 @@ export const objectExists: Check<'object-exists'> = {
   id: 'object-exists',
   asks: 'Is there an object with this id?',
   inputs: [['objectId']],
-  permissions: ['Directory.Read.All', 'AuditLog.Read.All', 'User.Read.All', 'Group.Read.All', 'Application.Read.All'],
+  permissions: [
+    'Directory.Read.All',
+    'AuditLog.Read.All',
+    'User.Read.All',
+    'GroupMember.Read.All',
+    'Application.Read.All',
+  ],
   why: 'Looks for the object in the directory and among the deleted ones, and in the audit log for its creation in the last minutes.',
   limits:
-    'Deleted users, Microsoft 365 groups, applications and enterprise applications are kept for 30 days; security groups and devices leave no trace. The audit log itself is some minutes late.',
+    'Deleted users, Microsoft 365 groups, cloud security groups, administrative units, applications and enterprise applications are kept for 30 days; distribution groups, mail-enabled security groups, synchronised groups and devices leave no trace. The audit log itself is some minutes late.',
   run: async (context) => {
     const { graph, tenant, inputs, now } = context;
     const id = (inputs.objectId ?? '').toLowerCase();

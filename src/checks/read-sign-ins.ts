@@ -53,11 +53,23 @@ export const readUserSignIns = ({ graph, inputs: { user = '', timestamp }, now }
 /** The events of a list, newest first; empty when there is none. */
 export const eventsOf = (list: GraphList): readonly SignIn[] => (list.kind === 'found' ? newestFirst(list.rows) : []);
 
-const notThere = ({ tenant, inputs, now }: CheckContext): FoundSignIns => {
+const appOf = ({ row }: SignIn): string => textOf(row, 'appId')?.toLowerCase() ?? '';
+
+/** Undefined when the log has had time to hold the event. */
+const tooEarly = ({ inputs, now }: CheckContext): FoundSignIns | undefined => {
   const at = pastedTime(inputs.timestamp);
-  if (at !== undefined && at <= now && now < at + LOG_DELAY)
-    return { kind: 'unknown', unknown: { kind: 'not_visible_yet', retryAt: at + LOG_DELAY } };
-  const which = inputs.correlationId === undefined ? `of ${inputs.user} at that time` : 'with this correlation id';
+  return at !== undefined && at <= now && now < at + LOG_DELAY
+    ? { kind: 'unknown', unknown: { kind: 'not_visible_yet', retryAt: at + LOG_DELAY } }
+    : undefined;
+};
+
+const notThere = (context: CheckContext): FoundSignIns => {
+  const { tenant, inputs } = context;
+  const early = tooEarly(context);
+  if (early) return early;
+  const where = inputs.appId === undefined ? '' : ' in this application';
+  const which =
+    inputs.correlationId === undefined ? `of ${inputs.user}${where} at that time` : 'with this correlation id';
   return {
     kind: 'unknown',
     unknown: { kind: 'not_applicable' },
@@ -65,10 +77,31 @@ const notThere = ({ tenant, inputs, now }: CheckContext): FoundSignIns => {
   };
 };
 
-/** The events that belong to the paste: by correlation id, else of the user within minutes of its time. At least one. */
+/**
+ * Within minutes people sign in to several applications. The attempt is the one in the application of the paste, or else
+ * in the only one that shows the pasted error; which it was is not known otherwise.
+ */
+const ofOneApplication = (events: readonly SignIn[], context: CheckContext): FoundSignIns => {
+  if (context.inputs.appId !== undefined) return { kind: 'found', events };
+  const numbers = pastedNumbers(context);
+  const apps = new Set(events.filter(({ code }) => numbers.includes(code)).map(appOf));
+  if (apps.size === 1) return { kind: 'found', events: events.filter((event) => apps.has(appOf(event))) };
+  return (
+    (apps.size === 0 ? tooEarly(context) : undefined) ?? {
+      kind: 'unknown',
+      unknown: { kind: 'missing_input', inputs: ['appId'] },
+      text: `The sign-in log has events of ${context.inputs.user} at that time; which of them it was needs the application (client) id or the correlation id.`,
+    }
+  );
+};
+
+/**
+ * The events that belong to the paste: by correlation id, else of the user within minutes of its time, in one
+ * application. At least one.
+ */
 export const readSignIns = async (context: CheckContext): Promise<FoundSignIns> => {
   const { graph, inputs } = context;
-  const { correlationId } = inputs;
+  const { correlationId, appId } = inputs;
   const list =
     correlationId === undefined
       ? await readUserSignIns(context)
@@ -79,10 +112,11 @@ export const readSignIns = async (context: CheckContext): Promise<FoundSignIns> 
         );
   if (list.kind === 'unknown') return { kind: 'unknown', unknown: list.reason };
   const around = pastedTime(inputs.timestamp);
-  const events = eventsOf(list).filter(
-    ({ at }) => correlationId !== undefined || (around !== undefined && Math.abs(at - around) <= SAME_EVENT),
-  );
-  if (events.length > 0) return { kind: 'found', events };
+  const isNear = ({ at }: SignIn): boolean => around !== undefined && Math.abs(at - around) <= SAME_EVENT;
+  const isThere = (event: SignIn): boolean => appId === undefined || appOf(event) === appId.toLowerCase();
+  const events = eventsOf(list).filter((event) => correlationId !== undefined || (isNear(event) && isThere(event)));
+  if (events.length > 0)
+    return correlationId === undefined ? ofOneApplication(events, context) : { kind: 'found', events };
   if (list.kind === 'found' && !list.complete)
     return { kind: 'unknown', unknown: { kind: 'partial', seen: list.rows.length } };
   return notThere(context);

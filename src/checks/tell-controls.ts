@@ -1,5 +1,3 @@
-import { tellList } from './tell-time.ts';
-
 // The sign-in log writes `RequireCompliantDevice`, a policy `compliantDevice`: both are compared without "require".
 // https://learn.microsoft.com/graph/api/resources/conditionalaccessgrantcontrols
 const WORDS: Readonly<Record<string, string>> = {
@@ -16,6 +14,12 @@ const WORDS: Readonly<Record<string, string>> = {
   persistentbrowsersession: 'no lasting browser session',
 };
 
-/** What policies ask for, in words: "multifactor authentication and a compliant device". What is not known stays as it is. */
-export const tellControls = (controls: readonly string[]): string =>
-  tellList([...new Set(controls.map((control) => WORDS[control.toLowerCase().replace(/^require/, '')] ?? control))]);
+/**
+ * What a policy asks for, in words: "multifactor authentication or a compliant device". What is not known stays as it is.
+ * @param operator whether all are needed or one of them; undefined where that is not known, as in the sign-in log.
+ */
+export const tellControls = (controls: readonly string[], operator?: string): string => {
+  const names = [...new Set(controls.map((one) => WORDS[one.toLowerCase().replace(/^require/, '')] ?? one))];
+  if (operator === undefined || names.length < 2) return names.join(', ');
+  return `${names.slice(0, -1).join(', ')} ${operator.toUpperCase() === 'OR' ? 'or' : 'and'} ${names.at(-1)}`;
+};

@@ -26,7 +26,7 @@ export const userEnabled: Check<'user-enabled'> = {
     if (external && !codes.includes('AADSTS500571'))
       return {
         unknown: { kind: 'other_tenant' },
-        text: `The guest object of ${inputs.user} is enabled in ${tenant.name}; whether the account is blocked at home is not visible here.`,
+        text: `${inputs.user} comes from another tenant and is enabled in ${tenant.name}; whether the account is blocked at home is not visible here.`,
       };
     return { finding: 'enabled', text: `${inputs.user} is enabled in ${tenant.name}.` };
   },

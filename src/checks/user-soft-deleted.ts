@@ -11,7 +11,7 @@ const KEPT = 30 * 24 * 3600;
 
 const readDeleted = ({ graph, inputs: { user = '' } }: CheckContext): Promise<GraphList> =>
   graph.list(
-    graphPath`/directory/deletedItems/microsoft.graph.user?$count=true&$filter=endswith(userPrincipalName,${odata(user)}) or mail eq ${odata(user)} or otherMails/any(o:o eq ${odata(user)})&$select=id,userPrincipalName,mail,otherMails,deletedDateTime`,
+    graphPath`/directory/deletedItems/microsoft.graph.user?$count=true&$filter=endswith(userPrincipalName,${odata(user)}) or mail eq ${odata(user)} or otherMails/any(o:o eq ${odata(user)}) or proxyAddresses/any(p:p eq ${odata(`smtp:${user}`)})&$select=id,userPrincipalName,mail,otherMails,proxyAddresses,deletedDateTime`,
     'User.Read.All',
     { advanced: true },
   );
@@ -21,6 +21,7 @@ const isNamed = (row: GraphObject, user: string): boolean =>
     textOf(row, 'userPrincipalName')?.replace(OBJECT_ID_IN_FRONT, ''),
     textOf(row, 'mail'),
     ...textsOf(row, 'otherMails'),
+    ...textsOf(row, 'proxyAddresses').map((address) => address.replace(/^smtp:/i, '')),
   ]
     .map((name) => name?.toLowerCase())
     .includes(user.toLowerCase());
@@ -40,7 +41,9 @@ export const userSoftDeleted: Check<'user-soft-deleted'> = {
     const { tenant, inputs, now } = context;
     const user = inputs.user ?? '';
     const [found, deleted] = await Promise.all([readUser(context), readDeleted(context)]);
-    if (found.kind === 'found')
+    // The address of somebody who left is often given to a colleague: that is not the account in question.
+    const isAlias = found.kind === 'found' && found.alias;
+    if (found.kind === 'found' && !isAlias)
       return { finding: 'not-deleted', text: `${user} is an account of ${tenant.name} now, so it is not deleted.` };
     if (deleted.kind === 'unknown') return { unknown: deleted.reason };
     const rows = deleted.kind === 'found' ? deleted.rows : [];
@@ -55,6 +58,11 @@ export const userSoftDeleted: Check<'user-soft-deleted'> = {
     }
     if (deleted.kind === 'found' && !deleted.complete) return { unknown: { kind: 'partial', seen: rows.length } };
     if (found.kind === 'unknown') return { unknown: found.reason };
+    if (isAlias)
+      return {
+        finding: 'not-in-bin',
+        text: `${user} is an address of an account of ${tenant.name} that has another sign-in name; none that was deleted in the last 30 days had it.`,
+      };
     return {
       finding: 'not-in-bin',
       text: `${user} is not among the accounts deleted from ${tenant.name} in the last 30 days; one deleted earlier leaves no trace.`,

@@ -8,7 +8,7 @@ export const EXAMPLES = [
   {
     id: 'permission',
     title: 'A script lacks a Graph permission',
-    text: 'GET https://graph.microsoft.com/v1.0/users/kim@contoso.com/manager\nHTTP/1.1 403 Forbidden\n{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation.","innerError":{"date":"2026-11-20T08:21:07","request-id":"b3e1c7d4-52f8-4a06-9c3b-8d7e6f5a4b21","client-request-id":"b3e1c7d4-52f8-4a06-9c3b-8d7e6f5a4b21"}}}',
+    text: 'Client id: f8618458-1d79-42d7-9f6b-e6582f96d5b2 (Reports job)\nGET https://graph.microsoft.com/v1.0/users/kim@contoso.com/memberOf\nHTTP/1.1 403 Forbidden\n{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation.","innerError":{"date":"2026-11-20T08:21:07","request-id":"b3e1c7d4-52f8-4a06-9c3b-8d7e6f5a4b21","client-request-id":"b3e1c7d4-52f8-4a06-9c3b-8d7e6f5a4b21"}}}',
   },
   {
     id: 'exchange',

@@ -1,3 +1,4 @@
+import { coversCall } from './covers-permission.ts';
 import type { Extraction } from './extract.ts';
 import { type CallPermissions, permissionsOfCall, permissionsOfCmdlet } from './permission-index.ts';
 import type { TokenClaims } from './read-token-claims.ts';
@@ -10,20 +11,6 @@ const CMDLET = /\b(?:Get|New|Update|Set|Remove)-Mg[A-Z][A-Za-z]{2,80}/g;
 /** `A+(B|C)` as people say it. */
 const spoken = (expression: string): string =>
   expression.replace(/\+/g, ' with ').replace(/\|/g, ' or ').replace(/[()]/g, '');
-const named = (expression: string): string[] => expression.split(/[+()|]+/).filter((name) => name !== '');
-
-/** True when the names granted cover one of the alternatives. */
-const covers = (alternatives: readonly string[], granted: readonly string[]): boolean => {
-  const has = new Set(granted.map((name) => name.toLowerCase()));
-  return alternatives.some((expression) => {
-    const [all = '', either] = expression.split('(');
-    const must = named(all);
-    return (
-      must.every((name) => has.has(name.toLowerCase())) &&
-      (either === undefined || named(either).some((name) => has.has(name.toLowerCase())))
-    );
-  });
-};
 
 const callOf = ({ permissions }: Reference, { entities }: Extraction, plain: string): CallPermissions | undefined => {
   for (const url of entities.url) {
@@ -70,9 +57,9 @@ const compareGrant = (call: CallPermissions, { kind, names, from }: Granted): st
       : 'is for a signed-in user (delegated permissions)';
   if (kind === 'application' && call.path.startsWith('/me'))
     return `${from[0]?.toUpperCase()}${from.slice(1)} ${told}, so /me cannot work with it.`;
-  if (covers(wanted, names))
+  if (coversCall(wanted, names))
     return `${from[0]?.toUpperCase()}${from.slice(1)} ${told} and holds what the call needs: look at roles, licences and policies instead.`;
-  const wrongKind = covers(other, names)
+  const wrongKind = coversCall(other, names)
     ? ` What it holds would do as ${kind === 'application' ? 'delegated' : 'application'} permission only.`
     : '';
   const missing =

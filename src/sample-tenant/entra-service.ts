@@ -124,7 +124,8 @@ const credentialFault = (world: World, form: URLSearchParams): Fault | undefined
       };
 };
 
-const discovery = (tenant: string, host: string): Reply => {
+const discovery = ({ tables }: World, tenant: string, host: string): Reply => {
+  const other = tables.otherTenants.find(({ tenantId }) => tenantId === tenant);
   // MSAL insists on https here and is brought to http by its network client.
   const own = `https://${host}/${tenant}`;
   return replyJson(200, {
@@ -140,7 +141,8 @@ const discovery = (tenant: string, host: string): Reply => {
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     tenant_region_scope: 'EU',
-    cloud_instance_name: 'microsoftonline.com',
+    ...(other?.['regionSubScope'] === undefined ? {} : { tenant_region_sub_scope: other['regionSubScope'] }),
+    cloud_instance_name: other?.['cloudInstanceName'] ?? 'microsoftonline.com',
     msgraph_host: host,
   });
 };
@@ -158,7 +160,7 @@ export const callEntra = (world: World, tokens: AccessTokens, { method, path, fo
   if (method === 'GET' && path === '/common/discovery/instance') return instances(host);
   if (method === 'GET' && rest === 'v2.0/.well-known/openid-configuration') {
     const id = ['common', 'organizations'].includes(tenant) ? tenant : idOfTenant(world, tenant);
-    return id === undefined ? refuseTenant(world, tenant) : discovery(id, host);
+    return id === undefined ? refuseTenant(world, tenant) : discovery(world, id, host);
   }
   if (method === 'POST' && rest === 'oauth2/v2.0/token') {
     if (idOfTenant(world, tenant) === undefined) return refuseTenant(world, tenant);

@@ -143,7 +143,6 @@ export const ROOTS: Readonly<Record<string, Step>> = {
   policies: part('policyRoot'),
   roleManagement: part('roleManagement'),
   tenantRelationships: part('tenantRelationship'),
-  admin: part('admin'),
 };
 
 /** Navigation from an object, by its type. */
@@ -230,6 +229,4 @@ export const NAVIGATION: Readonly<Record<string, Readonly<Record<string, Step>>>
       (row, from) => row['relationshipId'] === from['id'],
     ),
   },
-  admin: { serviceAnnouncement: part('serviceAnnouncement') },
-  serviceAnnouncement: { issues: many('serviceHealthIssue', 'serviceIssues') },
 };

@@ -7,17 +7,17 @@ export const PATH_PERMISSIONS: Readonly<Record<string, string>> = {
   '/users/{}': 'User.Read.All Directory.Read.All',
   '/users/{}/manager': 'User.Read.All Directory.Read.All',
   '/users/{}/memberof': 'Directory.Read.All',
-  '/users/{}/transitivememberof': 'User.Read.All Group.Read.All GroupMember.Read.All Directory.Read.All',
+  '/users/{}/transitivememberof': 'User.Read.All GroupMember.Read.All Directory.Read.All',
   '/users/{}/licensedetails': 'LicenseAssignment.Read.All User.Read.All Directory.Read.All',
   '/users/{}/authentication/methods': 'UserAuthenticationMethod.Read.All',
   '/users/{}/approleassignments': 'Directory.Read.All',
   '/users/{}/oauth2permissiongrants': 'Directory.Read.All',
-  '/groups': 'Group.Read.All GroupMember.Read.All Directory.Read.All',
-  '/groups/{}': 'Group.Read.All GroupMember.Read.All Directory.Read.All',
-  '/groups/{}/members': 'Group.Read.All GroupMember.Read.All Directory.Read.All',
-  '/groups/{}/owners': 'GroupMember.Read.All Group.Read.All Directory.Read.All',
-  '/groups/{}/transitivemembers': 'Group.Read.All GroupMember.Read.All Directory.Read.All',
-  '/groups/{}/memberof': 'Group.Read.All GroupMember.Read.All Directory.Read.All',
+  '/groups': 'GroupMember.Read.All Directory.Read.All',
+  '/groups/{}': 'GroupMember.Read.All Directory.Read.All',
+  '/groups/{}/members': 'GroupMember.Read.All Directory.Read.All',
+  '/groups/{}/owners': 'GroupMember.Read.All Directory.Read.All',
+  '/groups/{}/transitivemembers': 'GroupMember.Read.All Directory.Read.All',
+  '/groups/{}/memberof': 'GroupMember.Read.All Directory.Read.All',
   '/groups/{}/transitivememberof': 'Directory.Read.All',
   '/groups/{}/approleassignments': 'Directory.Read.All',
   '/devices': 'Device.Read.All Directory.Read.All',
@@ -65,13 +65,9 @@ export const PATH_PERMISSIONS: Readonly<Record<string, string>> = {
   '/rolemanagement/directory/roledefinitions': 'RoleManagement.Read.Directory Directory.Read.All',
   '/rolemanagement/directory/roledefinitions/{}': 'RoleManagement.Read.Directory Directory.Read.All',
   '/rolemanagement/directory/roleeligibilityscheduleinstances': 'RoleManagement.Read.Directory',
-  '/tenantrelationships/findtenantinformationbytenantid': 'CrossTenantInformation.ReadBasic.All',
-  '/tenantrelationships/findtenantinformationbydomainname': 'CrossTenantInformation.ReadBasic.All',
   '/tenantrelationships/delegatedadminrelationships': 'DelegatedAdminRelationship.Read.All',
   '/tenantrelationships/delegatedadminrelationships/{}': 'DelegatedAdminRelationship.Read.All',
   '/tenantrelationships/delegatedadminrelationships/{}/accessassignments': 'DelegatedAdminRelationship.Read.All',
-  '/admin/serviceannouncement/issues': 'ServiceHealth.Read.All',
-  '/admin/serviceannouncement/issues/{}': 'ServiceHealth.Read.All',
   '/directoryroles': 'RoleManagement.Read.Directory Directory.Read.All',
   '/directoryroles/{}': 'RoleManagement.Read.Directory Directory.Read.All',
   '/directoryroles/{}/members': 'RoleManagement.Read.Directory Directory.Read.All',
@@ -80,21 +76,21 @@ export const PATH_PERMISSIONS: Readonly<Record<string, string>> = {
 /** https://learn.microsoft.com/graph/api/directory-deleteditems-list: by the type of what was deleted. */
 const DELETED_PERMISSIONS: Readonly<Record<string, string>> = {
   user: 'User.Read.All Directory.Read.All',
-  group: 'Group.Read.All Directory.Read.All',
+  group: 'Directory.Read.All',
   application: 'Application.Read.All Directory.Read.All',
   servicePrincipal: 'Application.Read.All Directory.Read.All',
 };
 
 const DELETED = /^directory\/deleteditems\/microsoft\.graph\.(\w+)/i;
 
-/** `users('x')/manager` as `users`, `x`, `manager`; a function without its argument. */
+/** `users('x')/manager` as `users`, `x`, `manager`. */
 const partsOf = (path: string): readonly string[] =>
   path
     .split('/')
     .filter((part) => part !== '' && part !== '$count')
     .flatMap((part) => {
       const [name = '', argument] = part.split('(');
-      return argument === undefined || name.toLowerCase().startsWith('find') ? [name] : [name, argument];
+      return argument === undefined ? [name] : [name, argument];
     })
     .map((part) => part.toLowerCase());
 

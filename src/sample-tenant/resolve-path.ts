@@ -1,4 +1,3 @@
-import { FUNCTIONS } from './bound-functions.ts';
 import { type Entity, isDirectoryType } from './entity-types.ts';
 import { NAVIGATION, ROOTS, type Target } from './navigation.ts';
 import { refuse, refuseAbsent, refuseSegment, type Reply } from './reply.ts';
@@ -58,11 +57,6 @@ const byKey = (target: Target & { readonly kind: 'many' }, key: string, argument
 const isReply = (value: Target | Reply): value is Reply => 'status' in value;
 
 const fromOne = (tables: Tables, { row, type }: Entity, segment: Segment): Target | Reply => {
-  const bound = stepOf(FUNCTIONS[type], segment.name);
-  if (bound && segment.key !== undefined && segment.argument === bound.argument) {
-    const found = bound.step(tables, segment.key);
-    return found.kind === 'one' && !found.entity ? refuseAbsent(segment.key) : found;
-  }
   const step = stepOf(NAVIGATION[type], segment.name);
   if (!step) return refuseSegment(segment.name);
   const target = step(tables, row);

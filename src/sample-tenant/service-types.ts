@@ -47,10 +47,6 @@ export const SERVICE_TYPES: Readonly<Record<string, string>> = {
   riskyUser: `
     id isDeleted isProcessing riskDetail riskLastUpdatedDateTime riskLevel riskState userDisplayName
     userPrincipalName`,
-  serviceAnnouncementBase: 'id details[] endDateTime lastModifiedDateTime startDateTime title',
-  serviceHealthIssue: `
-    id details[] endDateTime lastModifiedDateTime startDateTime title classification feature featureGroup
-    impactDescription isResolved origin posts[] service status`,
   signIn: `
     id appDisplayName appId appliedConditionalAccessPolicies[] authenticationAppDeviceDetails clientAppUsed
     conditionalAccessStatus correlationId createdDateTime deviceDetail homeTenantId ipAddress isInteractive location
@@ -63,7 +59,6 @@ export const SERVICE_TYPES: Readonly<Record<string, string>> = {
   temporaryAccessPassAuthenticationMethod: `
     id createdDateTime isUsable isUsableOnce lifetimeInMinutes methodUsabilityReason startDateTime
     temporaryAccessPass`,
-  tenantInformation: 'defaultDomainName displayName federationBrandName tenantId',
   unifiedRoleAssignment: `
     id appScopeId condition directoryScopeId principalId principalOrganizationId roleDefinitionId`,
   unifiedRoleDefinition: `

@@ -30,7 +30,6 @@ export const TABLE_NAMES = [
   'roleDefinitions',
   'delegatedAdminRelationships',
   'accessAssignments',
-  'serviceIssues',
   'otherTenants',
 ] as const;
 

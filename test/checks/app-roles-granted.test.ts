@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { APP } from '../../src/sample-tenant/contoso/ids.ts';
+import { APP, USER } from '../../src/sample-tenant/contoso/ids.ts';
 import { at, MINUTE, tableOf } from './observe-check.ts';
 
 const GRAPH = 'https://graph.microsoft.com/v1.0';
@@ -22,6 +22,18 @@ describe('Does the application hold the permission that the call needs?', () => 
       what: 'as delegated only',
       inputs: call(APP.reportsJob.appId, 'GET', '/groups'),
       sees: 'only-delegated',
+      text: /delegated permission only, which/,
+    },
+    {
+      what: 'as delegated for single people only',
+      inputs: call(APP.reportsJob.appId, 'GET', '/groups'),
+      prepare: ({ tables }) =>
+        Object.assign(tables.oauth2PermissionGrants.find((row) => row['clientId'] === APP.reportsJob.principal) ?? {}, {
+          consentType: 'Principal',
+          principalId: USER.alex,
+        }),
+      sees: 'only-delegated',
+      text: /delegated permission only, and for single people, which/,
     },
     {
       what: 'neither',

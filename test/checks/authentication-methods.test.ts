@@ -28,7 +28,7 @@ describe('Which sign-in methods are registered?', () => {
       inputs: kim,
       prepare: methods('password'),
       sees: 'password-only',
-      text: /a password and no second factor/,
+      text: /a password; no second factor is listed\.$/,
     },
     {
       what: 'tells a second factor by its kind, never by its number',

@@ -21,6 +21,27 @@ describe('Is the bot itself ready to check?', () => {
       text: /every permission/,
     },
     {
+      what: 'ready without the right to read Conditional Access, which that to read all policies holds',
+      inputs: self,
+      prepare: ({ withdraw }) => withdraw('Policy.Read.ConditionalAccess'),
+      sees: 'ready',
+      text: /every permission/,
+    },
+    {
+      what: 'ready without the right to read roles, which a wider one holds',
+      inputs: self,
+      prepare: ({ withdraw }) => withdraw('RoleManagement.Read.Directory'),
+      sees: 'ready',
+      text: /every permission/,
+    },
+    {
+      what: 'the right to read applications, which no wider one holds in full',
+      inputs: self,
+      prepare: ({ withdraw }) => withdraw('Application.Read.All'),
+      sees: 'right-missing',
+      text: /lacks Application\.Read\.All/,
+    },
+    {
       what: 'a right that nothing else holds',
       inputs: self,
       prepare: ({ withdraw }) => withdraw('IdentityRiskyUser.Read.All'),

@@ -3,6 +3,8 @@ import { at, MINUTE, tableOf } from './observe-check.ts';
 import { CORRELATION_ID, event, logged } from './sign-in-row.ts';
 
 const byId = { correlationId: CORRELATION_ID };
+const byTime = { user: 'kim@contoso.com', timestamp: at(-30 * MINUTE) };
+const OTHER_APP = '11111111-2222-4333-8444-555555555555';
 const policy = (displayName: string, result: string, ...enforcedGrantControls: readonly string[]) => ({
   id: displayName,
   displayName,
@@ -32,6 +34,56 @@ describe('Which Conditional Access policy stopped this attempt?', () => {
       prepare: logged(judged(53000, policy('Managed only', 'failure', 'RequireCompliantDevice'))),
       sees: 'control-not-met',
       text: /"Managed only", which asks for a compliant device/,
+    },
+    {
+      what: 'lists several controls without saying whether all are needed, which the log does not tell',
+      inputs: byId,
+      codes: ['AADSTS53000'],
+      prepare: logged(judged(53000, policy('Managed only', 'failure', 'Mfa', 'RequireCompliantDevice'))),
+      sees: 'control-not-met',
+      text: /which lists multifactor authentication, a compliant device\.$/,
+    },
+    {
+      what: 'by time: not the policy of another application',
+      inputs: { ...byTime, appId: OTHER_APP },
+      codes: ['AADSTS53003'],
+      prepare: logged(judged(53003, policy('Places', 'failure', 'Block'))),
+      sees: 'unknown not_applicable',
+    },
+    {
+      what: 'by time: not the policy that failed at another error',
+      inputs: byTime,
+      codes: ['AADSTS53003'],
+      prepare: logged(judged(50105), judged(53000, policy('Managed only', 'failure', 'RequireCompliantDevice'))),
+      sees: 'unknown missing_input appId',
+    },
+    {
+      what: 'by time: the policy of the pasted error',
+      inputs: byTime,
+      codes: ['AADSTS53003'],
+      prepare: logged(judged(53003, policy('Places', 'failure', 'Block')), {
+        ...judged(53000, policy('Managed only', 'failure', 'RequireCompliantDevice')),
+        appId: OTHER_APP,
+      }),
+      sees: 'blocked',
+      text: /"Places" blocked/,
+    },
+    {
+      what: 'by time: the same error in two applications is neither',
+      inputs: byTime,
+      codes: ['AADSTS53003'],
+      prepare: logged(judged(53003, policy('Places', 'failure', 'Block')), {
+        ...judged(53003, policy('Others', 'failure', 'Block')),
+        appId: OTHER_APP,
+      }),
+      sees: 'unknown missing_input appId',
+    },
+    {
+      what: 'by time and without a code: rules nothing out, whichever event it was',
+      inputs: { ...byTime, appId: '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14' },
+      codes: ['interaction_required'],
+      prepare: logged(judged(0, policy('Needs MFA', 'success', 'Mfa'))),
+      sees: 'unknown not_applicable',
     },
     {
       what: 'does not count what only reports',

@@ -1,7 +1,12 @@
 import { describe } from '@jest/globals';
 import { type Row, tableOf } from './observe-check.ts';
 
-type Policy = { readonly state?: string; readonly controls?: readonly string[]; readonly conditions?: object };
+type Policy = {
+  readonly state?: string;
+  readonly operator?: 'AND' | 'OR';
+  readonly controls?: readonly string[];
+  readonly conditions?: object;
+};
 
 const policies =
   (...given: readonly Policy[]): Row['prepare'] =>
@@ -9,12 +14,12 @@ const policies =
     void tables.conditionalAccessPolicies.splice(
       0,
       Infinity,
-      ...given.map(({ state = 'enabled', controls = [], conditions = {} }, index) => ({
+      ...given.map(({ state = 'enabled', operator = 'OR', controls = [], conditions = {} }, index) => ({
         id: `policy-${index}`,
         displayName: `Policy ${index}`,
         state,
         conditions: { users: { includeUsers: ['All'] }, applications: { includeApplications: ['All'] }, ...conditions },
-        grantControls: controls.length === 0 ? null : { operator: 'OR', builtInControls: controls },
+        grantControls: controls.length === 0 ? null : { operator, builtInControls: controls },
       })),
     );
 
@@ -30,11 +35,29 @@ describe('Would a Conditional Access policy stop this user in this application (
       text: /"Policy 1" blocks a simulated sign-in of kim@contoso\.com/,
     },
     {
-      what: 'a policy would ask for more',
+      what: 'a policy would ask for all of several',
       inputs,
-      prepare: policies({ controls: ['mfa', 'compliantDevice'] }),
+      prepare: policies({ operator: 'AND', controls: ['mfa', 'compliantDevice'] }),
       sees: 'would-need-control',
       text: /asks for multifactor authentication and a compliant device at a simulated sign-in/,
+    },
+    {
+      what: 'a policy would ask for one of several',
+      inputs,
+      prepare: policies({ controls: ['mfa', 'compliantDevice', 'domainJoinedDevice'] }),
+      sees: 'would-need-control',
+      text: /asks for multifactor authentication, a compliant device or a hybrid joined device at a simulated sign-in/,
+    },
+    {
+      what: 'two policies ask for what each of them says',
+      inputs,
+      prepare: policies(
+        { controls: ['mfa', 'compliantDevice'] },
+        { operator: 'AND', controls: ['passwordChange'] },
+        { operator: 'AND', controls: ['passwordChange'] },
+      ),
+      sees: 'would-need-control',
+      text: /asks for multifactor authentication or a compliant device, and for a password change at a simulated/,
     },
     {
       what: 'policies that only report, or only set the session, stop nobody',

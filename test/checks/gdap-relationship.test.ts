@@ -33,6 +33,17 @@ describe('Is there an active GDAP relationship with the customer, with the role 
       sees: 'role-not-included',
       text: /Exchange Administrator/,
     },
+    {
+      what: 'tells the end of the relationship that gives the role, and that it is extended by itself',
+      inputs: { tenantId: TENANT.woodgrove },
+      prepare: ({ tables: { delegatedAdminRelationships: all } }) => {
+        const woodgrove = all.find(({ customer }) => (customer as { tenantId: string }).tenantId === TENANT.woodgrove);
+        all.unshift({ ...woodgrove, id: 'first', endDateTime: '2031-01-01T00:00:00Z' });
+        Object.assign(woodgrove ?? {}, { autoExtendDuration: 'P180D', endDateTime: '2030-05-06T07:08:09Z' });
+      },
+      sees: 'active',
+      text: /active until 2030-05-06 07:08 UTC, then extended by itself, and gives/,
+    },
     { what: 'active, given to nobody', inputs: { tenantId: TENANT.wingtip }, sees: 'not-assigned' },
     {
       what: 'waits for an assignment that is being made',

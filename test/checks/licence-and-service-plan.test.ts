@@ -67,11 +67,12 @@ describe('Is there a live licence for the service?', () => {
       text: /Change nothing/,
     },
     {
-      what: 'waits for a plan that is being provisioned',
+      what: 'a plan that Microsoft added to the licence and that is not activated: waiting does not help',
       inputs: kim,
       codes: MAILBOX,
       prepare: exchange('PendingProvisioning'),
-      sees: 'unknown not_visible_yet',
+      sees: 'unknown not_applicable',
+      text: /added .*not activated .*PendingProvisioning/,
     },
     {
       what: 'a plan that waits for something else is neither',
@@ -116,7 +117,8 @@ describe('Is there a live licence for the service?', () => {
       inputs: {},
       codes: ['exo-subscription-lapsed'],
       prepare: subscription('Warning'),
-      sees: 'no-plan',
+      sees: 'live',
+      text: /SPE_E3, in its grace period/,
     },
     {
       what: 'P1 is not P2',

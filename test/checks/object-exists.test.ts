@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import type { SampleControl } from '../../src/sample-tenant/start-sample-tenant.ts';
 import { APP, GROUP, USER } from '../../src/sample-tenant/contoso/ids.ts';
 import { tableOf } from './observe-check.ts';
 
@@ -8,6 +9,17 @@ describe('Is there an object with this id?', () => {
   tableOf('object-exists', [
     { what: 'a group', inputs: on(GROUP.falcon), sees: 'exists', text: /is a group \(Project Falcon\)/ },
     { what: 'a person, without a name', inputs: on(USER.kim), sees: 'exists', text: /is a user in Contoso/ },
+    ...(['orgContact', 'agentUser', undefined] as const).map((kind) => ({
+      what: `what can be a person (${kind ?? 'of no kind'}), without a name`,
+      inputs: on(GROUP.falcon),
+      prepare: ({ fault }: SampleControl) =>
+        void fault({
+          of: /^GET \/directoryObjects/,
+          body: { displayName: 'Kim Lee', ...(kind ? { '@odata.type': `#microsoft.graph.${kind}` } : {}) },
+        }),
+      sees: 'exists' as const,
+      text: /is (?:a contact|an object) in Contoso/,
+    })),
     {
       what: 'an enterprise application',
       inputs: on(APP.survey.principal),

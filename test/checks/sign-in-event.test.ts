@@ -3,7 +3,10 @@ import { at, HOUR, MINUTE, tableOf } from './observe-check.ts';
 import { CORRELATION_ID, event, logged } from './sign-in-row.ts';
 
 const byId = { correlationId: CORRELATION_ID };
+const byTime = { user: 'kim@contoso.com', timestamp: at(-30 * MINUTE) };
+const OTHER_APP = '11111111-2222-4333-8444-555555555555';
 const codes = ['AADSTS50076'];
+const success = (minutes: number, own = {}) => event({ code: 0, createdDateTime: at(minutes * MINUTE), ...own });
 
 describe('What does the sign-in log say about this attempt?', () => {
   tableOf('sign-in-event', [
@@ -44,6 +47,56 @@ describe('What does the sign-in log say about this attempt?', () => {
       codes,
       prepare: logged(event({ code: 50076 }), event({ code: 0, createdDateTime: at(-3 * HOUR) })),
       sees: 'same-error',
+    },
+    {
+      what: 'by time: finds the later success in the same application',
+      inputs: byTime,
+      codes,
+      prepare: logged(event({ code: 50076 }), success(-29)),
+      sees: 'succeeded',
+    },
+    {
+      what: 'by time: does not take the success in another application',
+      inputs: byTime,
+      codes,
+      prepare: logged(event({ code: 50076 }), success(-29, { appId: OTHER_APP })),
+      sees: 'same-error',
+    },
+    {
+      what: 'by time: the application of the paste decides',
+      inputs: { ...byTime, appId: OTHER_APP.toUpperCase() },
+      codes,
+      prepare: logged(success(-29), event({ code: 50076, appId: OTHER_APP })),
+      sees: 'same-error',
+    },
+    {
+      what: 'by time: a later success in the application of the paste, without the error in the log',
+      inputs: { ...byTime, appId: '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14' },
+      codes,
+      prepare: logged(success(-29)),
+      sees: 'succeeded',
+    },
+    {
+      what: 'by time: an earlier success is none',
+      inputs: { ...byTime, appId: '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14' },
+      codes,
+      prepare: logged(success(-31)),
+      sees: 'unknown not_applicable',
+      text: /before/,
+    },
+    {
+      what: 'by time: a success alone, in whichever application, is no verdict',
+      inputs: byTime,
+      codes,
+      prepare: logged(success(-29)),
+      sees: 'unknown missing_input appId',
+    },
+    {
+      what: 'by time: the same error in two applications is neither',
+      inputs: byTime,
+      codes,
+      prepare: logged(event({ code: 50076 }), event({ code: 50076, appId: OTHER_APP }), success(-29)),
+      sees: 'unknown missing_input appId',
     },
     {
       what: 'calls applications of Microsoft by their name',

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { at, DAY, tableOf } from './observe-check.ts';
+import { at, DAY, type Row, tableOf } from './observe-check.ts';
 
 const DELETED = {
   type: 'user',
@@ -9,6 +9,15 @@ const DELETED = {
   otherMails: [],
   deletedDateTime: at(-3 * DAY),
 };
+
+/** Kim has the address of somebody else now, who may be among the deleted. */
+const takenOver =
+  (...deleted: readonly object[]): Row['prepare'] =>
+  ({ tables }) => {
+    const kim = tables.users.find((user) => user['userPrincipalName'] === 'kim@contoso.com');
+    Object.assign(kim ?? {}, { proxyAddresses: ['SMTP:kim@contoso.com', 'smtp:leaver@contoso.com'] });
+    tables.deletedItems.push(...deleted.map((one) => ({ ...one })));
+  };
 
 describe('Was the account deleted in the last 30 days?', () => {
   tableOf('user-soft-deleted', [
@@ -29,6 +38,26 @@ describe('Was the account deleted in the last 30 days?', () => {
           mail: 'gone.guest@fabrikam.com',
         }),
       sees: 'soft-deleted',
+    },
+    {
+      what: 'finds a member by another mail address',
+      inputs: { user: 'First.Leaver@contoso.com' },
+      prepare: ({ tables }) =>
+        void tables.deletedItems.push({ ...DELETED, proxyAddresses: ['smtp:first.leaver@contoso.com'] }),
+      sees: 'soft-deleted',
+    },
+    {
+      what: 'finds a member whose address a colleague has now',
+      inputs: { user: 'leaver@contoso.com' },
+      prepare: takenOver(DELETED),
+      sees: 'soft-deleted',
+    },
+    {
+      what: 'settles nothing for an address that an account has as another one',
+      inputs: { user: 'leaver@contoso.com' },
+      prepare: takenOver(),
+      sees: 'not-in-bin',
+      text: /an address of an account of Contoso/,
     },
     {
       what: 'does not take another name that ends alike',

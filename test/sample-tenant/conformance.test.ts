@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
+import { widerPermission } from '../../src/checks/bot-itself.ts';
 import type { CheckInputs } from '../../src/core/check.ts';
 import type { GraphReader } from '../../src/core/graph-reader.ts';
 import type { Permission } from '../../src/core/permissions.ts';
@@ -185,6 +186,14 @@ describe('every request of the checks', () => {
     const wrong = unique(declared, ({ path, permission }) => `${path} ${permission}`)
       .filter(({ path, permission }) => !sufficient(path).includes(permission))
       .map(({ check, path, permission }) => `${check}: ${permission} does not allow ${path}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('is allowed by the wider permission that counts for the declared one', () => {
+    const wrong = unique(declared, ({ path, permission }) => `${path} ${permission}`).filter(({ path, permission }) => {
+      const wider = widerPermission(permission);
+      return wider !== undefined && !sufficient(path).includes(wider);
+    });
     expect(wrong).toEqual([]);
   });
 

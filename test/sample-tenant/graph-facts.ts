@@ -39,8 +39,6 @@ const navigationOf = (type: string): ReadonlyMap<string, string> =>
   );
 
 const FUNCTION_RESULTS: Readonly<Record<string, string>> = {
-  findTenantInformationByTenantId: 'tenantInformation',
-  findTenantInformationByDomainName: 'tenantInformation',
   evaluate: 'whatIfAnalysisResult[]',
 };
 

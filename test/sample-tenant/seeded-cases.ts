@@ -225,6 +225,7 @@ export const SEEDED_CASES: readonly SeededCase[] = [
   ['gdap-relationship', 'active', { tenantId: TENANT.woodgrove }],
   ['bot-itself', 'ready', { appId: APP.bot.appId }],
   ['bot-itself', 'right-missing', { appId: APP.bot.appId }, [], withdraw('User.Read.All', 'Directory.Read.All')],
+  ['bot-itself', 'clock-off', { appId: APP.bot.appId }, [], ({ skewClock }) => skewClock(10 * 60)],
   ['exchange-access-policy', 'unknown not_readable_by_graph', { user: 'kim@contoso.com', appId: APP.expenses.appId }],
   // Not seen: what lies elsewhere, is missing in the paste or in the log, or was taken from the bot.
   ['user-soft-deleted', 'unknown no_permission', { user: 'left.company@contoso.com' }, [], BLIND],

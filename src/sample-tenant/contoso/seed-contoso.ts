@@ -12,7 +12,6 @@ import { groups } from './groups.ts';
 import { licenseDetails, subscribedSkus } from './licences.ts';
 import { crossTenantPartners, permissionGrantPolicies, policies } from './policies.ts';
 import { directoryRoles, roleAssignments, roleDefinitions, roleEligibilityScheduleInstances } from './roles.ts';
-import { serviceIssues } from './service-health.ts';
 import { servicePrincipals } from './service-principals.ts';
 import { signIns } from './sign-ins.ts';
 import { domains, organization, otherTenants } from './tenants.ts';
@@ -50,7 +49,6 @@ export const seedContoso = (now: number): Tables => {
     roleDefinitions: roleDefinitions(),
     delegatedAdminRelationships: delegatedAdminRelationships(clock),
     accessAssignments: accessAssignments(clock),
-    serviceIssues: serviceIssues(clock),
     otherTenants: otherTenants(),
   };
 };
