@@ -112,6 +112,11 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
   const bot = parsed.success ? credentials(parsed.data, problems) : undefined;
   const slack = parsed.success ? slackConfig(parsed.data, problems) : undefined;
   const check = parsed.success ? checkConfig(parsed.data, problems) : undefined;
+  const local = isLoopback(host);
+  if (parsed.success && parsed.data.CONSOLE === 'on' && !local && check?.graph)
+    problems.push(
+      'CONSOLE: the page has no sign-in, so with a tenant (GRAPH_TENANT_ID) it is for 127.0.0.1 only: leave it empty, or set HOST=127.0.0.1',
+    );
   if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
@@ -124,7 +129,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     check,
     autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? ['*'],
     kbDirs: [join(packageRoot, 'kb'), ...overlays],
-    console: data.CONSOLE === undefined ? isLoopback(data.HOST) : data.CONSOLE === 'on',
+    console: data.CONSOLE === undefined ? local && !bot && !slack : data.CONSOLE === 'on',
     logLevel: data.LOG_LEVEL,
   });
 };

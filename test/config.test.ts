@@ -106,6 +106,32 @@ describe('Slack', () => {
     expect(loadConfig({ ...HTTP, HOST: '0.0.0.0' })).toMatchObject({ host: '0.0.0.0', console: false }));
 });
 
+describe('CONSOLE', () => {
+  const TEAMS = { MicrosoftAppId: ID, MicrosoftAppPassword: 'x', MicrosoftAppTenantId: TENANT };
+  const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+  const GRAPH = { GRAPH_TENANT_ID: TENANT, GRAPH_CLIENT_ID: ID, GRAPH_CLIENT_SECRET: 'x' };
+  const OPEN = { HOST: '0.0.0.0' };
+
+  it.each<[string, Record<string, string>, boolean]>([
+    ['on by default', {}, true],
+    ['on by default with a tenant, on loopback', GRAPH, true],
+    ['off by default with Teams', TEAMS, false],
+    ['off by default with Slack', SLACK, false],
+    ['off by default where others reach it', { ...TEAMS, ...OPEN }, false],
+    ['on when set, with Teams', { ...TEAMS, CONSOLE: 'on' }, true],
+    ['on when set, with Slack and a tenant, on loopback', { ...SLACK, ...GRAPH, CONSOLE: 'on' }, true],
+    ['on when set where others reach it, with the sample tenant', { ...TEAMS, ...OPEN, CONSOLE: 'on' }, true],
+    ['off when set', { CONSOLE: 'off' }, false],
+  ])('%s', (_, env, on) => expect(loadConfig(env).console).toBe(on));
+
+  it.each<[string, Record<string, string>]>([
+    ['Teams', TEAMS],
+    ['Slack', SLACK],
+  ])('cannot be on where others reach a tenant through it: %s', (_, bot) =>
+    expect(problem({ ...bot, ...GRAPH, ...OPEN, CONSOLE: 'on' })).toMatch(/^CONSOLE: /),
+  );
+});
+
 it('.env.example lists exactly the settings', () => {
   const listed = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').matchAll(/^([A-Za-z_]+)=/gm);
   expect([...listed].map((found) => found[1]).toSorted()).toEqual([...SETTING_NAMES].toSorted());

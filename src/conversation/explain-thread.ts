@@ -3,6 +3,7 @@ import { compose } from '../core/compose.ts';
 import { type Explanation, explain } from '../core/explain.ts';
 import { adviseOnSecrets } from '../core/secret-advice.ts';
 import { explainPaste, type Outcome } from './handle-message.ts';
+import { keepPaste } from './kept-pastes.ts';
 import type { Triage } from './triage.ts';
 
 /** A message of a thread, the bot's own left out. */
@@ -50,13 +51,16 @@ type Candidate = {
 };
 
 /** Keeps the paste of a message for the buttons, and reads what it resolves to. */
-const candidatesOf = (triage: Triage, { message, explanation }: Found, at: number): Candidate[] => {
+const candidatesOf = (
+  triage: Triage,
+  conversation: string,
+  { message, explanation }: Found,
+  at: number,
+): Candidate[] => {
   if (explanation.resolution.outcome !== 'resolved') return [];
-  const { text: _unkept, ...kept } = explanation;
-  const paste = triage.newId();
-  triage.pastes.set(paste, kept);
+  const { id: paste, learned } = keepPaste(triage, explanation, conversation);
   return explanation.resolution.answers.flatMap(({ entry }) => {
-    const reply = compose(triage.index(), kept, entry.id);
+    const reply = compose(triage.index(), learned, entry.id);
     if (reply.kind !== 'answer') return [];
     const { title, code = '', confidence } = reply.answer;
     const error = { entryId: entry.id, title, code, paste, message: message.id, authors: [message.author] };
@@ -79,17 +83,19 @@ const merge = (candidates: readonly Candidate[]): Candidate[] => {
 /**
  * Somebody calls the bot into a thread. Each message is explained by itself, so that the values of one paste never get
  * into the answer to another; what only makes sense together is tried together.
+ * @param conversation id of the one that holds the thread.
  * @param answered ids of the entries that were answered in the thread before.
  */
 export const explainThread = (
   triage: Triage,
+  conversation: string,
   messages: readonly ThreadMessage[],
   answered: ReadonlySet<string>,
 ): ThreadOutcome => {
   const found = messages
     .filter(({ text }) => text.trim() !== '')
     .map((message) => ({ message, explanation: explain(triage.index(), message.text, triage.now()) }));
-  const all = merge(found.flatMap((one, at) => candidatesOf(triage, one, at)));
+  const all = merge(found.flatMap((one, at) => candidatesOf(triage, conversation, one, at)));
   const [root, ...others] = all.filter(({ error }) => !answered.has(error.entryId)).toSorted(rootFirst);
   const known = all.filter(({ error }) => answered.has(error.entryId)).map(({ error }) => error);
   const secrets = found
@@ -105,6 +111,6 @@ export const explainThread = (
     return { outcome, errors: [root, ...others].map(({ error }) => error), known, secrets };
   }
   if (known.length > 0) return { errors: [], known, secrets };
-  const together = explainPaste(triage, messages.map(({ text }) => text).join('\n\n'));
+  const together = explainPaste(triage, messages.map(({ text }) => text).join('\n\n'), conversation);
   return { outcome: together, errors: [], known, secrets };
 };

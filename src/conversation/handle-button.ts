@@ -2,6 +2,7 @@ import { compose } from '../core/compose.ts';
 import { explain } from '../core/explain.ts';
 import { EXAMPLES } from './examples.ts';
 import { explainPaste, type Outcome } from './handle-message.ts';
+import { findPaste, type Presser } from './kept-pastes.ts';
 import type { Triage } from './triage.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
@@ -10,16 +11,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * A button of a card was pressed. Its payload is untrusted: ids are looked up again, anything else is ignored.
  * Out: what to answer, or undefined when the button is none of ours.
  */
-export const handleButton = (triage: Triage, payload: unknown): Outcome | undefined => {
+export const handleButton = (triage: Triage, payload: unknown, presser: Presser): Outcome | undefined => {
   if (typeof payload !== 'object' || payload === null) return undefined;
   const { verb, entry, paste, example } = payload as Record<string, unknown>;
   if (verb === 'example') {
     const chosen = EXAMPLES.find(({ id }) => id === example);
-    return chosen && explainPaste(triage, chosen.text);
+    return chosen && explainPaste(triage, chosen.text, presser.place.id);
   }
   if (verb !== 'show' || !isText(entry) || !triage.index().entries.has(entry)) return undefined;
-  const kept = isText(paste) ? triage.pastes.get(paste) : undefined;
-  // After a restart the paste is gone: the entry is shown without its values.
+  const kept = findPaste(triage, paste, presser);
+  // After a restart the paste is gone, and in another conversation it is nobody's business: the entry without its values.
   const explanation = kept ?? explain(triage.index(), '');
   return { reply: compose(triage.index(), explanation, entry), paste: kept && isText(paste) ? paste : '' };
 };

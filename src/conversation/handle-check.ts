@@ -1,15 +1,17 @@
 import type { Reply } from '../core/answer.ts';
-import type { CheckInputs, RunChecks } from '../core/check.ts';
+import type { RunChecks } from '../core/check.ts';
 import type { CheckReport } from '../core/check-result.ts';
 import { compose } from '../core/compose.ts';
 import { composeChecked } from '../core/compose-checked.ts';
-import { FIELDS, type FieldName } from '../core/fields.ts';
+import type { KbEntry } from '../core/kb-entry.ts';
 import type { Log } from '../core/log.ts';
-import { hasShape } from '../core/shape-of.ts';
-import { nameOfField } from '../core/tell-reason.ts';
+import { clockTime, nameOfField } from '../core/tell-reason.ts';
+import { alsoFor, findPaste } from './kept-pastes.ts';
 import { maskPeople } from './mask-people.ts';
-import { type Asker, type CheckPolicy, mayCheck } from './may-check.ts';
+import { type Asker, type CheckPolicy, LOCAL_ASKER, mayCheck } from './may-check.ts';
+import type { Place } from './place.ts';
 import type { KeptPaste, Triage } from './triage.ts';
+import { typedIn } from './typed-values.ts';
 
 /** What the tenant check needs; absent as a whole when there is no tenant to ask. */
 export type Checking = {
@@ -22,9 +24,6 @@ export type Checking = {
   readonly log: Log;
 };
 
-/** Where the button was pressed. */
-export type Place = { readonly id: string; readonly kind: 'personal' | 'group' | 'channel' };
-
 export type CheckOutcome =
   | {
       readonly kind: 'checked';
@@ -36,20 +35,6 @@ export type CheckOutcome =
   | { readonly kind: 'refused'; readonly text: string };
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 300;
-const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
-
-/** Boxes of the card come as `typed-<field>`; only values of the right shape are taken. */
-const typedIn = (payload: Readonly<Record<string, unknown>>): { typed: CheckInputs; wrong: FieldName[] } => {
-  const typed: Partial<Record<FieldName, string>> = {};
-  const wrong: FieldName[] = [];
-  for (const [key, value] of Object.entries(payload)) {
-    const field = key.startsWith('typed-') ? key.slice('typed-'.length) : '';
-    if (!isField(field) || !isText(value) || value.trim() === '') continue;
-    if (hasShape(value.trim(), FIELDS[field].shape)) typed[field] = value.trim();
-    else wrong.push(field);
-  }
-  return { typed, wrong };
-};
 
 const codesOf = (kept: KeptPaste | undefined, first: string | undefined): string[] => [
   ...(first === undefined ? [] : [first]),
@@ -69,6 +54,54 @@ const audit = (log: Log, asker: Asker, place: Place, entry: string, report: Chec
     'tenant checked',
   );
 
+const refused = (text: string): CheckOutcome => ({ kind: 'refused', text });
+
+/** Ids that nothing proves bind nothing. */
+const provenId = ({ id }: Asker): string => (id === LOCAL_ASKER.id ? '' : id);
+
+type Pressed = {
+  readonly checking: Checking;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly entry: KbEntry;
+  readonly paste: string;
+  readonly asker: Asker;
+  readonly place: Place;
+};
+
+/** Whether the asker may ask is decided first; nothing is asked for a typed value that has not its shape. */
+const decideAndRun = async (
+  triage: Triage,
+  { checking, given, entry, paste, asker, place }: Pressed,
+  kept: KeptPaste,
+  reply: Reply & { kind: 'answer' },
+): Promise<CheckOutcome> => {
+  const { entities } = kept.extraction;
+  const decision = await mayCheck(checking.policy, asker, place.id, entities.tenantId);
+  if (!decision.allowed) {
+    checking.log.info({ who: asker.id, where: place.id, entry: entry.id, because: decision.because }, 'check refused');
+    return refused(decision.why);
+  }
+  const { typed, wrong } = typedIn(given);
+  if (wrong.length > 0)
+    return refused(`This does not look like ${wrong.map(nameOfField).join(', nor like ')}. Nothing was asked.`);
+  const captures = kept.resolution.answers.find((answer) => answer.entry.id === entry.id)?.captures ?? {};
+  const report = await checking.run({
+    entry,
+    values: { entities, captures },
+    typed,
+    codes: codesOf(kept, reply.answer.code),
+    tenantId: decision.tenantId,
+    fresh: given['again'] === true,
+  });
+  audit(checking.log, asker, place, entry.id, report);
+  const { answer, checked } = composeChecked(entry, reply.answer, report, typed);
+  const to = place.kind === 'personal' ? 'thread' : checking.results;
+  // The card with the result stands in another chat then: its buttons must find the paste from there.
+  if (to === 'private') alsoFor(triage, paste, provenId(asker));
+  const shown = to === 'thread' && place.kind !== 'personal' && !checking.showNames ? maskPeople(checked) : checked;
+  return { kind: 'checked', reply: { ...reply, answer, checked: shown }, paste, to };
+};
+
 /**
  * The button "Check in the tenant" was pressed. The payload is untrusted: the entry and the paste are looked up again,
  * typed values must have their shape, and whether the asker may ask is decided before anything is asked.
@@ -85,44 +118,23 @@ export const handleCheck = async (
   const given = payload as Record<string, unknown>;
   const entry = isText(given['entry']) ? triage.index().entries.get(given['entry']) : undefined;
   if (given['verb'] !== 'check' || !entry) return undefined;
-  if (!checking) return { kind: 'refused', text: 'No tenant is set up for checks: see docs/permissions.md.' };
+  if (!checking) return refused('No tenant is set up for checks: see docs/permissions.md.');
   const paste = isText(given['paste']) ? given['paste'] : '';
-  const kept = triage.pastes.get(paste);
+  const kept = findPaste(triage, paste, { place, person: provenId(asker) });
   if (!kept)
-    return {
-      kind: 'refused',
-      text: 'This paste is too old: its values are no longer kept. Paste the error again, then check.',
-    };
+    return refused(
+      'This paste is too old, or it was made in another conversation: its values are not at hand. Paste the error here, then check.',
+    );
   const reply = compose(triage.index(), kept, entry.id);
   if (reply.kind !== 'answer' || !reply.canCheck)
-    return {
-      kind: 'refused',
-      text: 'This answer is not sure enough for a check: paste the whole message with its code.',
-    };
-  const entities = kept.extraction.entities;
-  const decision = await mayCheck(checking.policy, asker, place.id, entities.tenantId);
-  if (!decision.allowed) {
-    checking.log.info({ who: asker.id, where: place.id, entry: entry.id, because: decision.because }, 'check refused');
-    return { kind: 'refused', text: decision.why };
+    return refused('This answer is not sure enough for a check: paste the whole message with its code.');
+  const turn = triage.checkTurns.take(asker.id, `${entry.id} ${paste}`);
+  if (turn.kind === 'running') return refused('This check is running already: its result comes in a moment.');
+  if (turn.kind === 'spent')
+    return refused(`These are many checks within a minute. Check again after ${clockTime(turn.retryAt)}.`);
+  try {
+    return await decideAndRun(triage, { checking, given, entry, paste, asker, place }, kept, reply);
+  } finally {
+    turn.done();
   }
-  const { typed, wrong } = typedIn(given);
-  if (wrong.length > 0)
-    return {
-      kind: 'refused',
-      text: `This does not look like ${wrong.map(nameOfField).join(', nor like ')}. Nothing was asked.`,
-    };
-  const captures = kept.resolution.answers.find((answer) => answer.entry.id === entry.id)?.captures ?? {};
-  const report = await checking.run({
-    entry,
-    values: { entities, captures },
-    typed,
-    codes: codesOf(kept, reply.answer.code),
-    tenantId: decision.tenantId,
-    fresh: given['again'] === true,
-  });
-  audit(checking.log, asker, place, entry.id, report);
-  const { answer, checked } = composeChecked(entry, reply.answer, report, typed);
-  const to = place.kind === 'personal' ? 'thread' : checking.results;
-  const shown = to === 'thread' && place.kind !== 'personal' && !checking.showNames ? maskPeople(checked) : checked;
-  return { kind: 'checked', reply: { ...reply, answer, checked: shown }, paste, to };
 };

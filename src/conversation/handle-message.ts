@@ -2,6 +2,7 @@ import type { Reply } from '../core/answer.ts';
 import { compose } from '../core/compose.ts';
 import { explain } from '../core/explain.ts';
 import type { InboundMessage } from '../core/inbound-message.ts';
+import { keepPaste } from './kept-pastes.ts';
 import type { Triage } from './triage.ts';
 
 export type Outcome = {
@@ -20,17 +21,21 @@ const THANKS = /^\W*(?:thanks?|thank you|thx|danke|merci|gracias|ok(?:ay)?|great
 const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean =>
   autoAnswer.includes('*') || autoAnswer.includes(conversation);
 
-/** Explains a text for a person: the pipeline, and a place in memory for the buttons under the card. */
-export const explainPaste = (triage: Triage, text: string): Outcome => {
-  const { text: unkept, ...kept } = explain(triage.index(), text, triage.now());
-  const paste = triage.newId();
-  triage.pastes.set(paste, kept);
-  return { reply: compose(triage.index(), kept), paste, shown: unkept.shown };
+/**
+ * Explains a text for a person: the pipeline, and a place in memory for the buttons under the card.
+ * @param conversation id of where it was pasted: the buttons show its values there alone.
+ */
+export const explainPaste = (triage: Triage, text: string, conversation: string): Outcome => {
+  const explanation = explain(triage.index(), text, triage.now());
+  const { id, learned } = keepPaste(triage, explanation, conversation);
+  return { reply: compose(triage.index(), learned), paste: id, shown: explanation.text.shown };
 };
 
 /** Somebody asks directly: there is always an answer, and help for a greeting or for nothing at all. */
-export const answerText = (triage: Triage, text: string): Outcome =>
-  text.trim() === '' || GREETING.test(text) ? { reply: { kind: 'help' }, paste: '' } : explainPaste(triage, text);
+export const answerText = (triage: Triage, text: string, conversation: string): Outcome =>
+  text.trim() === '' || GREETING.test(text)
+    ? { reply: { kind: 'help' }, paste: '' }
+    : explainPaste(triage, text, conversation);
 
 /**
  * A message arrives (or was edited). Out: what to answer, or undefined for silence.
@@ -38,9 +43,9 @@ export const answerText = (triage: Triage, text: string): Outcome =>
  */
 export const answerMessage = (triage: Triage, message: InboundMessage): Outcome | undefined => {
   if (THANKS.test(message.text)) return undefined;
-  if (message.addressed) return answerText(triage, message.text);
+  if (message.addressed) return answerText(triage, message.text, message.conversation.id);
   if (!mayOverhear(triage, message.conversation.id)) return undefined;
-  const outcome = explainPaste(triage, message.text);
+  const outcome = explainPaste(triage, message.text, message.conversation.id);
   const sure = outcome.reply.kind === 'answer' && outcome.reply.answer.confidence === 'high';
   return sure ? outcome : undefined;
 };

@@ -1,15 +1,43 @@
 import type { Checked } from '../core/answer.ts';
+import { FIELDS } from '../core/fields.ts';
 
-// An address, and a guest's sign-in name: `sam_fabrikam.com#EXT#@contoso.com`.
-const ADDRESS = /[\w.+-]{1,64}(?:#EXT#)?@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
+// An at sign: as it is, full-width, or percent-encoded once or more often.
+const AT = '(?:[@\\uff20\\ufe6b]|%(?:25)*40)';
+// Whatever can stand in front of one: what ends an address is listed, since names come in every script.
+const NAME = '[^\\s"\\u201c-\\u201f<>()[\\]:;,\\\\/@\\uff20\\ufe6b]';
+// It begins where such characters begin, so that each is looked at once however long the name is.
+const LOCAL = new RegExp(`(?<!${NAME})${NAME}+(?=${AT})|"[^"\\n]{1,200}"(?=${AT})`, 'gu');
+const ADDRESS = new RegExp(
+  `(?:(?<!${NAME})${NAME}+|"[^"\\n]{1,200}")${AT}(?:[\\p{L}\\p{M}\\p{N}-]+(?:[.\\u3002][\\p{L}\\p{M}\\p{N}-]+)*|\\[[^\\]\\s]*\\])?`,
+  'gu',
+);
 
-/** `kim@fabrikam.com` to `k…@fabrikam.com`: enough to know whom it is about if one knows already. */
-export const maskAddresses = (text: string): string =>
-  text.replace(ADDRESS, (address) => `${address[0] ?? ''}…${address.slice(address.lastIndexOf('@'))}`);
+// `'kim` stands in quotes, `"kim lee"` is a name in quotes: what is before the first letter is no part of the name.
+const maskName = (name: string): string => {
+  const [before = '', first = ''] = /^([^\p{L}\p{N}]*)(.?)/u.exec(name)?.slice(1) ?? [];
+  return `${before}${first}…${name.endsWith('"') ? '"' : ''}`;
+};
 
-/** For conversations that others read: the evidence without the addresses of people. */
+const inCommand = (command: string): string =>
+  command.replace(ADDRESS, (address) => `${/^[^\p{L}\p{N}]*/u.exec(address)?.[0] ?? ''}${FIELDS.user.slot}`);
+
+/**
+ * `kim@fabrikam.com` to `k…@fabrikam.com`: enough to know whom it is about if one knows already. A command, which stands
+ * behind `Run: ` at the end, is to be run: it gets a slot for the whole address.
+ */
+export const maskAddresses = (text: string): string => {
+  const at = text.search(/\bRun: /);
+  const prose = at === -1 ? text : text.slice(0, at);
+  return prose.replace(LOCAL, maskName) + (at === -1 ? '' : inCommand(text.slice(at)));
+};
+
+/**
+ * For conversations that others read: the evidence without the addresses of people, and empty boxes, since what somebody
+ * typed was for the bot alone.
+ */
 export const maskPeople = (checked: Checked): Checked => ({
   ...checked,
   conclusion: maskAddresses(checked.conclusion),
   lines: checked.lines.map((line) => ({ ...line, text: maskAddresses(line.text) })),
+  wanted: checked.wanted.map(({ field, label }) => ({ field, label })),
 });

@@ -1,3 +1,5 @@
+import { conversationOf } from './place.ts';
+
 /** Who pressed the button, as the channel knows them: a signed request proves the id. */
 export type Asker = {
   /** Entra object id, Slack user id, or `local` for the console and the command line. */
@@ -9,6 +11,9 @@ export type Asker = {
   /** Is the person in one of these groups? False when it cannot be told. */
   readonly inGroup: (groups: readonly string[]) => Promise<boolean>;
 };
+
+/** Whoever uses this machine, where nothing proves who it is: the console, and the Teams endpoint without credentials. */
+export const LOCAL_ASKER: Asker = { id: 'local', guest: false, inGroup: async () => false };
 
 /** Who may ask the tenant, and about which. Empty lists of people and groups with conversations: everybody there. */
 export type CheckPolicy = {
@@ -35,9 +40,6 @@ const WHO =
 
 const refuse = (why: string, because: string): Decision => ({ allowed: false, why: `${why} ${WHO}`, because });
 
-// Teams puts the id of the thread's first message behind the id of the channel.
-const conversationOf = (id: string): string => id.split(';')[0] ?? id;
-
 /**
  * Decides before anything is asked. A pasted tenant id chooses among the tenants the asker may see; it never widens them.
  * @param named tenant ids that stand in the paste.
@@ -58,7 +60,9 @@ export const mayCheck = async (
     return refuse('Your organisation is not one of those this bot checks for.', 'tenant');
   if (conversations.length > 0 && !has(conversations, conversationOf(conversation)))
     return refuse('The tenant cannot be checked from this conversation.', 'conversation');
-  const listed = users.length + groups.length === 0 || has(users, asker.id);
+  // A conversation that nothing proves does not make up for a person that nothing proves.
+  const anybody = users.length + groups.length === 0 && asker.id !== LOCAL_ASKER.id;
+  const listed = anybody || has(users, asker.id);
   if (!listed && !(groups.length > 0 && (await asker.inGroup(groups))))
     return refuse('You are not among the people who may check in the tenant.', 'person');
   // A customer's own people see their own tenant alone.

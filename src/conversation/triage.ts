@@ -1,9 +1,17 @@
 import type { Explanation } from '../core/explain.ts';
 import type { KbIndex } from '../core/kb-index.ts';
+import { type CheckTurns, makeCheckTurns } from './check-turns.ts';
 import { makeRecent, type Recent } from './recent.ts';
 
 /** What is kept of a paste for the buttons under its card: ids, codes and entries, never the text. */
 export type KeptPaste = Omit<Explanation, 'text'>;
+
+type Kept = {
+  readonly learned: KeptPaste;
+  /** Where it was pasted, and people who got it for themselves: see kept-pastes.ts. */
+  readonly conversation: string;
+  readonly people: Set<string>;
+};
 
 /** What the use cases need; built once by the composition root. */
 export type Triage = {
@@ -14,9 +22,10 @@ export type Triage = {
   readonly now: () => number;
   /** Conversations in which an overheard error is answered; `*` means all. */
   readonly autoAnswer: readonly string[];
-  readonly pastes: Recent<KeptPaste>;
+  readonly pastes: Recent<Kept>;
   /** Ids of messages that were taken: a message that is delivered again is not answered again. */
   readonly taken: Recent<true>;
+  readonly checkTurns: CheckTurns;
 };
 
 const KEPT_PASTES = 2000;
@@ -26,4 +35,5 @@ export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'now' | 'auto
   ...parts,
   pastes: makeRecent(KEPT_PASTES),
   taken: makeRecent(KEPT_MESSAGES),
+  checkTurns: makeCheckTurns(parts.now),
 });

@@ -1,6 +1,9 @@
-import { type Checking, handleCheck } from '../../conversation/handle-check.ts';
 import { handleButton } from '../../conversation/handle-button.ts';
+import { type Checking, handleCheck } from '../../conversation/handle-check.ts';
 import { answerText, type Outcome } from '../../conversation/handle-message.ts';
+import { findPaste } from '../../conversation/kept-pastes.ts';
+import { LOCAL_ASKER } from '../../conversation/may-check.ts';
+import type { Place } from '../../conversation/place.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Refusal } from './console-http.ts';
@@ -18,6 +21,9 @@ export type AnswerParts = {
 // As much as a person pastes; longer logs are for the command line, which reads files.
 const MAX_TEXT = 200 * 1024;
 
+// The page has no sign-in: whoever sits at this machine. The allow list of people can name `local`.
+const HERE: Place = { id: 'console', kind: 'personal' };
+
 const fieldOf = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 
@@ -25,7 +31,7 @@ const present = (
   { triage, renderCard, renderBlocks }: AnswerParts,
   { reply, paste, shown }: Outcome,
 ): ConsoleAnswer => {
-  const kept = triage.pastes.get(paste);
+  const kept = findPaste(triage, paste, { place: HERE });
   return {
     kind: reply.kind,
     card: renderCard(reply, paste),
@@ -44,18 +50,15 @@ export const answerExplain = (parts: AnswerParts, body: unknown): ConsoleAnswer 
       status: 413,
       message: `The text is larger than ${MAX_TEXT / 1024} KB: paste the part around the error, or use the command line.`,
     };
-  return present(parts, answerText(parts.triage, text));
+  return present(parts, answerText(parts.triage, text, HERE.id));
 };
-
-// The page has no sign-in: whoever sits at this machine. The allow lists can name `local`.
-const LOCAL = { id: 'local', guest: false, inGroup: async () => false } as const;
 
 /** In: the body `{ "payload": … }`, the data of a card's button, untrusted. Out: the answer the button asks for. */
 export const answerPress = async (parts: AnswerParts, body: unknown): Promise<ConsoleAnswer | Refusal> => {
   const payload = fieldOf(body, 'payload');
-  const check = await handleCheck(parts.triage, parts.checking, payload, LOCAL, { id: 'console', kind: 'personal' });
+  const check = await handleCheck(parts.triage, parts.checking, payload, LOCAL_ASKER, HERE);
   if (check?.kind === 'refused') return { status: 403, message: check.text };
-  const outcome = check ?? handleButton(parts.triage, payload);
+  const outcome = check ?? handleButton(parts.triage, payload, { place: HERE });
   return outcome
     ? present(parts, outcome)
     : { status: 400, message: 'Send a JSON object with "payload", the data of a button of an answer.' };

@@ -59,7 +59,7 @@ const answerAsked = async (parts: SlackParts, read: Read): Promise<void> => {
   const silent = text.trim() === '';
   if (silent && unread > 0) return void (await postInThread(parts, where, sentence(UNREAD)));
   const inThread = where.kind !== 'personal' && event.thread_ts !== undefined && event.thread_ts !== ts;
-  const outcome = silent && inThread ? explainPaste(parts.triage, '') : reply(parts, read, true);
+  const outcome = silent && inThread ? explainPaste(parts.triage, '', where.channel ?? '') : reply(parts, read, true);
   if (!outcome) return;
   if (inThread && isUnknown(outcome) && (await answerThread(parts, where, ts)))
     return warnOfSecrets(parts, where, ts, warningsOf(outcome.reply));

@@ -46,7 +46,7 @@ export const onShortcut = async (parts: SlackParts, body: SlackBody): Promise<vo
           : 'There is no text in this message. I cannot read pictures: paste the error as text.',
       ),
     );
-  const outcome = answerText(parts.triage, text);
+  const outcome = answerText(parts.triage, text, where.channel ?? '');
   await send(parts, where, outcome);
   const warnings = 'warnings' in outcome.reply ? outcome.reply.warnings : [];
   await warnOfSecrets(parts, { ...where, user: message.user ?? '' }, message.ts ?? '', warnings);
@@ -56,7 +56,7 @@ export const onShortcut = async (parts: SlackParts, body: SlackBody): Promise<vo
 export const onCommand = async (parts: SlackParts, body: SlackBody): Promise<void> => {
   const where = whereOf(body);
   const { userId } = await parts.identity();
-  const outcome = answerText(parts.triage, readMessage({ text: body.text ?? '' }, userId));
+  const outcome = answerText(parts.triage, readMessage({ text: body.text ?? '' }, userId), where.channel ?? '');
   await answerCommand(parts, where, renderBlocks(outcome.reply, outcome.paste));
   rememberAnswer(parts, where, outcome);
 };

@@ -101,7 +101,7 @@ export const answerThread = async (parts: SlackParts, where: Where, asked: strin
     ...answeredIn(parts.memory, where),
     ...notedIn(messages.filter((message) => isOwn(message, own))),
   ]);
-  const { outcome, errors, known, secrets } = explainThread(parts.triage, texts, answered);
+  const { outcome, errors, known, secrets } = explainThread(parts.triage, channel, texts, answered);
   if (!outcome)
     await postInThread(
       parts,

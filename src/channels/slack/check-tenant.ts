@@ -1,8 +1,9 @@
 import { type CheckOutcome, handleCheck } from '../../conversation/handle-check.ts';
+import { findPaste } from '../../conversation/kept-pastes.ts';
 import { maskPeople } from '../../conversation/mask-people.ts';
+import { fitsField } from '../../conversation/typed-values.ts';
 import type { WantedInput } from '../../core/answer.ts';
 import { FIELDS, type FieldName } from '../../core/fields.ts';
-import { hasShape } from '../../core/shape-of.ts';
 import { nameOfField } from '../../core/tell-reason.ts';
 import { askerOf } from './look-up-person.ts';
 import type { ButtonValue } from './make-button.ts';
@@ -12,13 +13,13 @@ import { renderBlocks } from './render-blocks.ts';
 import { renderCheckResult } from './render-check-result.ts';
 import { inputsModal } from './render-views.ts';
 import { postInThread, sentence, tellPrivately } from './send-message.ts';
-import { type SlackBody, type Where, whereOf } from './slack-body.ts';
+import { presserOf, type SlackBody, type Where, whereOf } from './slack-body.ts';
 import type { CheckedReply, SlackParts } from './slack-parts.ts';
 
 const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
 const toThread = async (parts: SlackParts, where: Where, reply: CheckedReply, paste: string): Promise<void> => {
-  rememberChecked(parts, { user: where.user, ephemeral: false }, reply, paste);
+  rememberChecked(parts, { ...where, ephemeral: false }, reply, paste);
   await postInThread(parts, where, renderBlocks(reply, paste));
 };
 
@@ -27,7 +28,7 @@ const tell = async (parts: SlackParts, where: Where, outcome: CheckOutcome): Pro
   const { reply, paste } = outcome;
   if (!reply.checked) return;
   if (outcome.to === 'thread') return toThread(parts, where, reply, paste);
-  rememberChecked(parts, { user: where.user, ephemeral: true }, reply, paste);
+  rememberChecked(parts, { ...where, ephemeral: true }, reply, paste);
   await tellPrivately(parts, where, renderCheckResult(reply, paste));
 };
 
@@ -44,7 +45,7 @@ const run = async (
     parts.checking,
     { ...typed, verb: 'check', entry, paste, again },
     await askerOf(parts, where.user),
-    { id: where.channel ?? '', kind: where.kind },
+    presserOf(where).place,
   );
   if (outcome) await tell(parts, where, outcome);
 };
@@ -85,7 +86,7 @@ export const problemsOf = (
 ): { readonly response_action: 'errors'; readonly errors: Record<string, string> } | undefined => {
   const errors = Object.entries(typedIn(body)).flatMap(([name, value]) => {
     const field = name.replace(/^typed-/, '');
-    return isField(field) && !hasShape(value, FIELDS[field].shape)
+    return isField(field) && !fitsField(field, value)
       ? [[name, `This does not look like ${nameOfField(field)}.`] as const]
       : [];
   });
@@ -112,7 +113,8 @@ export const onShare = async (
 ): Promise<void> => {
   const where = whereOf(body);
   const seen = parts.memory.checked.get(keyOfChecked(where, entry, paste));
-  if (!seen?.checked || !where.ephemeral)
+  const ofHere = findPaste(parts.triage, paste, presserOf(where)) !== undefined;
+  if (!seen?.checked || !where.ephemeral || !ofHere)
     return tellPrivately(parts, where, sentence('This result is no longer kept: check again, then share it.'));
   const checked = parts.checking?.showNames === true ? seen.checked : maskPeople(seen.checked);
   await toThread(parts, where, { ...seen, checked }, paste);

@@ -1,5 +1,6 @@
 import { handleButton } from '../../conversation/handle-button.ts';
 import type { Outcome } from '../../conversation/handle-message.ts';
+import { alsoFor, findPaste } from '../../conversation/kept-pastes.ts';
 import { compose } from '../../core/compose.ts';
 import { onCheck, onCheckAgain, onShare } from './check-tenant.ts';
 import type { ButtonValue } from './make-button.ts';
@@ -8,7 +9,7 @@ import { keyOfChecked, rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { moreModal } from './render-views.ts';
 import { answerCommand, postInThread } from './send-message.ts';
-import { type SlackBody, type Where, whereOf } from './slack-body.ts';
+import { presserOf, type SlackBody, type Where, whereOf } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
 /** Where the button stood: a private answer gets a private one, a thread gets one in the thread. */
@@ -21,26 +22,35 @@ const send = async (parts: SlackParts, where: Where, outcome: Outcome): Promise<
 };
 
 const onShow = async (parts: SlackParts, body: SlackBody, verb: string, value: ButtonValue): Promise<void> => {
-  const outcome = handleButton(parts.triage, { ...value, verb });
-  if (outcome) await send(parts, whereOf(body), outcome);
+  const where = whereOf(body);
+  const outcome = handleButton(parts.triage, { ...value, verb }, presserOf(where));
+  if (outcome) await send(parts, where, outcome);
 };
 
 /** The reply under whose card `more` stood: with its evidence, of the entry, or of the paste. */
 const replyOf = ({ triage, memory }: SlackParts, where: Where, value: ButtonValue): Outcome | undefined => {
   const { entry, paste = '', checked } = value;
-  const seen = checked ? memory.checked.get(keyOfChecked(where, entry, paste)) : undefined;
-  if (seen) return { reply: seen, paste };
-  if (entry !== undefined) return handleButton(triage, { verb: 'show', entry, paste });
-  const kept = triage.pastes.get(paste);
+  const presser = presserOf(where);
+  const kept = findPaste(triage, paste, presser);
+  const seen = kept && checked ? memory.checked.get(keyOfChecked(where, entry, paste)) : undefined;
+  if (seen) {
+    // The modal has more screens and stands in no conversation.
+    memory.checked.set(keyOfChecked({ user: where.user, kind: 'personal', ephemeral: false }, entry, paste), seen);
+    return { reply: seen, paste };
+  }
+  if (entry !== undefined) return handleButton(triage, { verb: 'show', entry, paste }, presser);
   return kept && { reply: compose(triage.index(), kept), paste };
 };
 
 const onMore = async (parts: SlackParts, body: SlackBody, value: ButtonValue): Promise<void> => {
   const { trigger_id: trigger, view } = body;
-  const outcome = replyOf(parts, whereOf(body), value);
+  const where = whereOf(body);
+  const outcome = replyOf(parts, where, value);
   const more = outcome && renderBlocks(outcome.reply, outcome.paste).more;
   if (!more || trigger === undefined) return;
   const modal = moreModal(more, value);
+  // Shown to this person here: its further screens, and the buttons on them, stand in no conversation.
+  alsoFor(parts.triage, outcome.paste, where.user);
   if (view?.type === 'modal' && view.id !== undefined)
     await parts.client.views.update({ view_id: view.id, view: modal });
   else await parts.client.views.open({ trigger_id: trigger, view: modal });

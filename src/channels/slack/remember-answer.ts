@@ -1,4 +1,5 @@
 import type { Outcome } from '../../conversation/handle-message.ts';
+import { alsoFor } from '../../conversation/kept-pastes.ts';
 import type { Where } from './slack-body.ts';
 import type { CheckedReply, SlackMemory, SlackParts } from './slack-parts.ts';
 
@@ -19,6 +20,8 @@ export const rememberAnswer = (
 ): void => {
   const known = reply.kind === 'answer' ? { entry: reply.answer.entryId, confidence: reply.answer.confidence } : {};
   log.info({ channel: 'slack', kind: reply.kind, ...known, conversation: where.kind }, 'answered');
+  // Modals and the home tab stand in no conversation: there it is the person who may see the values.
+  alsoFor(triage, paste, where.user);
   if (reply.kind !== 'answer') return;
   const { code, title, entryId: entry } = reply.answer;
   const place = ts === undefined || where.channel === undefined ? {} : { place: { channel: where.channel, ts } };
@@ -27,16 +30,18 @@ export const rememberAnswer = (
   if (ts !== undefined) memory.threads.set(threadKey(where), new Set([...answeredIn(memory, where), entry]));
 };
 
-/** Under which the result of a check is kept: what one person saw is another thing than what a thread got to see. */
+type CheckedWhere = Pick<Where, 'user' | 'channel' | 'kind' | 'ephemeral'>;
+
+/** Under which the result of a check is kept: what one person saw is another thing than what a conversation got to see. */
 export const keyOfChecked = (
-  { user, ephemeral }: Pick<Where, 'user' | 'ephemeral'>,
+  { user, channel = '', kind, ephemeral }: CheckedWhere,
   entry: string | undefined,
   paste: string | undefined,
-): string => `${ephemeral ? user : 'thread'} ${entry ?? ''} ${paste ?? ''}`;
+): string => `${ephemeral ? user : kind === 'personal' ? `chat ${user}` : channel} ${entry ?? ''} ${paste ?? ''}`;
 
 export const rememberChecked = (
   { memory }: Pick<SlackParts, 'memory'>,
-  where: Pick<Where, 'user' | 'ephemeral'>,
+  where: CheckedWhere,
   reply: CheckedReply,
   paste: string,
 ): void => memory.checked.set(keyOfChecked(where, reply.answer.entryId, paste), reply);

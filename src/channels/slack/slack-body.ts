@@ -1,3 +1,5 @@
+import type { Presser } from '../../conversation/kept-pastes.ts';
+
 /** A message as events, threads and shortcuts bring it: the parts that are read. */
 export type SlackMessageEvent = {
   readonly type?: string;
@@ -77,6 +79,12 @@ export const kindOf = (channel: string | undefined, kind?: string): Where['kind'
   if (channel === undefined || channel.startsWith('D') || kind === 'im' || kind === 'directmessage') return 'personal';
   return kind === 'mpim' || kind?.startsWith('mpdm-') ? 'group' : 'channel';
 };
+
+/** Who pressed what there. The signed request proves the person. */
+export const presserOf = ({ user, channel = '', kind }: Pick<Where, 'user' | 'channel' | 'kind'>): Presser => ({
+  place: { id: channel, kind },
+  person: user,
+});
 
 /** In: an interaction, a command or an event. */
 export const whereOf = (body: SlackBody): Where => {

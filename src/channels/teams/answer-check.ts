@@ -1,6 +1,7 @@
-import { type Activity, ActivityTypes, CloudAdapter, MessageFactory, TeamsInfo, type TurnContext } from 'botbuilder';
-import { type Place, handleCheck } from '../../conversation/handle-check.ts';
-import type { Asker } from '../../conversation/may-check.ts';
+import { type Activity, ActivityTypes, CloudAdapter, MessageFactory, type TurnContext } from 'botbuilder';
+import { handleCheck } from '../../conversation/handle-check.ts';
+import type { Place } from '../../conversation/place.ts';
+import { askerOf } from './look-up-asker.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 import { kindOf } from './to-inbound-message.ts';
 
@@ -8,32 +9,10 @@ import { kindOf } from './to-inbound-message.ts';
 export const isCheck = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (value as { verb?: unknown }).verb === 'check';
 
-const tenantOf = ({ conversation, channelData }: Activity): string | undefined =>
-  conversation.tenantId ?? (channelData as { tenant?: { id?: string } } | undefined)?.tenant?.id;
-
-/** A guest has a role or a sign-in name that says so; whoever cannot be looked up counts as one. */
-const isGuest = async (context: TurnContext): Promise<boolean> => {
-  try {
-    const member = await TeamsInfo.getMember(context, context.activity.from.id);
-    return (
-      member.userRole === 'guest' || member.userRole === 'anonymous' || /#EXT#/i.test(member.userPrincipalName ?? '')
-    );
-  } catch {
-    return true;
-  }
-};
-
-const askerOf = async ({ checking, inGroup }: TeamsParts, context: TurnContext): Promise<Asker> => {
-  const { activity } = context;
-  const id = activity.from.aadObjectId;
-  const tenantId = tenantOf(activity);
-  return {
-    id: id ?? 'local',
-    ...(tenantId === undefined ? {} : { tenantId }),
-    // Nobody needs to be looked up where everybody may ask.
-    guest: checking?.policy.everybody === true ? false : id === undefined || (await isGuest(context)),
-    inGroup: async (groups) => id !== undefined && (await inGroup?.(id, groups)) === true,
-  };
+/** The tenant in which the conversation is. */
+const tenantOf = ({ conversation, channelData }: Activity): string => {
+  const said: unknown = (channelData as { tenant?: { id?: unknown } } | null | undefined)?.tenant?.id;
+  return [conversation.tenantId, said].find((id): id is string => typeof id === 'string') ?? '';
 };
 
 /** A message in the chat of bot and person. False when Teams does not let the bot write there. */
@@ -54,7 +33,7 @@ const sendPrivately = async (
         isGroup: false,
         bot: activity.recipient,
         members: [activity.from],
-        tenantId: tenantOf(activity) ?? '',
+        tenantId: tenantOf(activity),
         activity: message as Activity,
         channelData: { tenant: { id: tenantOf(activity) } },
       },

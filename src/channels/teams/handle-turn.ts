@@ -1,11 +1,13 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { handleButton } from '../../conversation/handle-button.ts';
+import type { Presser } from '../../conversation/kept-pastes.ts';
 import { answerMessage, handleMessage, type Outcome } from '../../conversation/handle-message.ts';
 import { makeRecent, type Recent } from '../../conversation/recent.ts';
 import type { Log } from '../../core/log.ts';
 import { answerCheck, isCheck } from './answer-check.ts';
+import { personOf } from './look-up-asker.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
-import { toInboundMessage } from './to-inbound-message.ts';
+import { kindOf, toInboundMessage } from './to-inbound-message.ts';
 
 type Memory = {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
@@ -19,12 +21,18 @@ const isOwn = ({ from, recipient }: Activity): boolean =>
   from?.role === 'bot' || (from?.id !== undefined && from.id === recipient?.id);
 const keyOf = (activity: Activity): string => `${activity.conversation.id} ${activity.id ?? ''}`;
 
+const presserOf = (parts: TeamsParts, activity: Activity): Presser => {
+  const person = personOf(parts, activity);
+  const place = { id: activity.conversation.id, kind: kindOf(activity.conversation.conversationType) };
+  return { place, ...(person === undefined ? {} : { person }) };
+};
+
 const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
   const pressed = activity.value !== undefined && activity.value !== null && !activity.text?.trim();
   if (pressed && isCheck(activity.value)) return answerCheck(parts, context);
   const outcome = pressed
-    ? handleButton(parts.triage, activity.value)
+    ? handleButton(parts.triage, activity.value, presserOf(parts, activity))
     : handleMessage(parts.triage, toInboundMessage(activity));
   if (!outcome) return;
   const sent = await context.sendActivity(toActivity(parts, outcome));

@@ -50,14 +50,20 @@ const textOrNone = (value: unknown): boolean => value === undefined || value ===
 const objectsOrNone = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.every(isObject));
 const accountOrNone = (value: unknown): boolean =>
-  value === undefined || value === null || (isObject(value) && textOrNone(value['id']) && textOrNone(value['name']));
+  value === undefined ||
+  value === null ||
+  (isObject(value) && ['id', 'name', 'aadObjectId', 'role'].every((name) => textOrNone(value[name])));
+
+const conversationWithId = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value['id'] === 'string' &&
+  ['conversationType', 'tenantId'].every((name) => textOrNone(value[name]));
 
 /** The parts of an activity that are used, each of its type: the rest of the body is nobody's business. */
 const isActivity = (body: unknown): boolean =>
   isObject(body) &&
   typeof body['type'] === 'string' &&
-  isObject(body['conversation']) &&
-  typeof body['conversation']['id'] === 'string' &&
+  conversationWithId(body['conversation']) &&
   ['id', 'text', 'serviceUrl', 'channelId', 'action', 'replyToId', 'deliveryMode'].every((name) =>
     textOrNone(body[name]),
   ) &&

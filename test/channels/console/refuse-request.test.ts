@@ -44,3 +44,24 @@ describe('the Origin header of a POST to 127.0.0.1:3978', () => {
     expect(status('127.0.0.1', 'post', { host: 'localhost' })).toBeUndefined();
   });
 });
+
+describe('a request that a proxy or tunnel on this machine passed on', () => {
+  const host = '127.0.0.1:3978';
+  it.each<[Record<string, string>, number | undefined]>([
+    [{ forwarded: 'for=203.0.113.7' }, 403],
+    [{ via: '1.1 proxy.contoso.com' }, 403],
+    [{ 'x-forwarded-for': '203.0.113.7' }, 403],
+    [{ 'x-forwarded-host': 'triage.contoso.com' }, 403],
+    [{ 'x-forwarded-proto': 'https' }, 403],
+    [{ 'x-forwarded-for': '' }, 403],
+    [{ 'X-Real-IP': '203.0.113.7' }, 403],
+    [{ 'cf-connecting-ip': '203.0.113.7' }, 403],
+    [{ 'x-ms-conversation-id': 'x', 'user-agent': 'x-forwarded-for' }, undefined],
+  ])('%j gives %p', (headers, expected) => {
+    for (const method of ['get', 'post'] as const)
+      expect(status('127.0.0.1', method, { host, ...headers })).toBe(expected);
+  });
+
+  it('is not asked about for a server that others may reach', () =>
+    expect(status('0.0.0.0', 'post', { host, 'x-forwarded-for': '203.0.113.7' })).toBeUndefined());
+});

@@ -358,6 +358,9 @@ describe('requests that are made to break the server', () => {
     ['id is an object', { id: {} }],
     ['serviceUrl is an object', { serviceUrl: {} }],
     ['from is a list', { from: [] }],
+    ['the object id of from is an object', { from: { id: '29:x', aadObjectId: {} } }],
+    ['the tenant of the conversation is an object', { conversation: { id: 'a:x', tenantId: {} } }],
+    ['the kind of the conversation is a list', { conversation: { id: 'a:x', conversationType: ['channel'] } }],
   ])('%s: 400', async (_, parts) => expect((await send(teamsActivity(parts))).status).toBe(400));
 
   it.each<[string, Record<string, string>, Record<string, unknown>]>([
