@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
 import { CHECK_SETTINGS, type CheckConfig, checkConfig } from './config/check-settings.ts';
+import { OPERATIONS_SETTINGS, type OperationsConfig, operationsConfig } from './config/operations-settings.ts';
 import { DEFAULT_HOST, isLoopback, list, optional } from './config/setting-shapes.ts';
 import { packageRoot } from './package-root.ts';
 
@@ -22,6 +23,7 @@ const settings = z.object({
   MicrosoftAppPassword: optional,
   MicrosoftAppTenantId: optional.pipe(z.guid('use the tenant id, a GUID').optional()),
   ...CHECK_SETTINGS,
+  ...OPERATIONS_SETTINGS,
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.default(['*'])),
   KB_DIRS: optional.pipe(
     z
@@ -56,6 +58,8 @@ export type Config = {
   /** Absent: the Teams endpoint is open, and the server stays on loopback. */
   readonly bot?: BotCredentials;
   readonly check: CheckConfig;
+  /** Where metrics and traces go. */
+  readonly operations: OperationsConfig;
   /** Conversations in which an overheard error is answered without a mention; `*` means all. */
   readonly autoAnswer: readonly string[];
   /** Knowledge base folders, the shipped one first. */
@@ -104,6 +108,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     );
   const bot = parsed.success ? credentials(parsed.data, problems) : undefined;
   const check = parsed.success ? checkConfig(parsed.data, problems) : undefined;
+  const operations = parsed.success ? operationsConfig(parsed.data, problems) : {};
   if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
@@ -112,6 +117,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     ...(bot ? { bot } : {}),
     check,
+    operations,
     autoAnswer: data.AUTO_ANSWER_CONVERSATIONS,
     kbDirs: [join(packageRoot, 'kb'), ...overlays],
     console: data.CONSOLE === undefined ? isLoopback(data.HOST) : data.CONSOLE === 'on',

@@ -29,8 +29,12 @@ export const explainPaste = (triage: Triage, text: string): Outcome => {
 };
 
 /** Somebody asks directly: there is always an answer, and help for a greeting or for nothing at all. */
-export const answerText = (triage: Triage, text: string): Outcome =>
-  text.trim() === '' || GREETING.test(text) ? { reply: { kind: 'help' }, paste: '' } : explainPaste(triage, text);
+export const answerText = (triage: Triage, text: string): Outcome => {
+  const outcome: Outcome =
+    text.trim() === '' || GREETING.test(text) ? { reply: { kind: 'help' }, paste: '' } : explainPaste(triage, text);
+  triage.onReply?.(outcome.reply);
+  return outcome;
+};
 
 /**
  * A message arrives (or was edited). Out: what to answer, or undefined for silence.
@@ -42,7 +46,9 @@ export const answerMessage = (triage: Triage, message: InboundMessage): Outcome 
   if (!mayOverhear(triage, message.conversation.id)) return undefined;
   const outcome = explainPaste(triage, message.text);
   const sure = outcome.reply.kind === 'answer' && outcome.reply.answer.confidence === 'high';
-  return sure ? outcome : undefined;
+  if (!sure) return undefined;
+  triage.onReply?.(outcome.reply);
+  return outcome;
 };
 
 /** As `answerMessage`, once for every message: a second delivery of the same message is silent. */
