@@ -32,6 +32,8 @@ const replyToError =
     if (status >= 500) log.error({ status, error: error.name, request: id }, 'request failed');
     // The parser's own message may quote the body.
     const message = SAY[status] ?? (status < 500 ? 'The request cannot be served.' : sorry(id));
+    // restify would put the text of an error without a status, which may quote a paste, into its reply.
+    error.statusCode = status;
     error.toJSON = () => ({ code: status, message, request: id });
     response.header('X-Content-Type-Options', 'nosniff');
     done();
