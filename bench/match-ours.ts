@@ -27,7 +27,7 @@ export const ours = (index: KbIndex, texts: readonly string[]): Record<keyof typ
   return {
     'match only': (text) => match(index, both(text), extractions.get(text) ?? none).matches.length,
     'match and codes': (text) =>
-      match(index, both(text), { ...none, microsoft: true, codes: findCodes(text, isKnown) }).matches.length,
+      match(index, both(text), { ...none, evidence: 'service', codes: findCodes(text, isKnown) }).matches.length,
     explain: (text) => explain(index, text).resolution.answers.length,
   };
 };

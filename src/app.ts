@@ -4,17 +4,21 @@ import type { Server } from 'node:http';
 import type { Server as Restify } from 'restify';
 import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
+import { previewMessage } from './channels/slack/preview-message.ts';
+import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import { makeTeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import type { Config } from './config.ts';
-import { makeTriage } from './conversation/triage.ts';
+import type { Checking } from './conversation/handle-check.ts';
+import { makeTriage, type Triage } from './conversation/triage.ts';
 import { makeOperations } from './operations/make-operations.ts';
 import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
 import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import { loadReference } from './kb/load-reference.ts';
 import type { Log } from './core/log.ts';
+import type { Turns } from './core/turns.ts';
 import { packageRoot, parsedEntriesFile } from './package-root.ts';
 import { buildServer, listen, type Route } from './server.ts';
 
@@ -26,6 +30,8 @@ export type App = {
   readonly kb: LiveKb;
   /** Asks for what the first check would wait for. */
   readonly warm: () => Promise<void>;
+  /** Opens what waits for events from outside: Slack's. */
+  readonly connect: () => Promise<void>;
   /** Opens METRICS_PORT. Out: its address, where it is set. */
   readonly openMetrics: () => Promise<string | undefined>;
   /** Takes nothing more, finishes what runs, closes; 25 seconds at most. */
@@ -41,6 +47,26 @@ const onlyFromHere =
     response.status(refusal.status);
     response.json({ code: refusal.status, message: refusal.message });
   };
+
+type Parts = { readonly triage: Triage; readonly checking: Checking; readonly log: Log; readonly turns: Turns };
+
+/** Bolt is large: it is loaded only where Slack is set up. A check's result goes to the asker alone unless it is set. */
+const loadSlack = (
+  { slack, check }: Config,
+  { triage, checking, log, turns }: Parts,
+): Promise<SlackChannel> | undefined =>
+  slack &&
+  import('./channels/slack/make-slack-channel.ts').then(({ makeSlackChannel }) =>
+    makeSlackChannel(
+      {
+        triage: { ...triage, autoAnswer: slack.autoAnswer },
+        checking: { ...checking, results: check.results },
+        log,
+        turns,
+      },
+      slack,
+    ),
+  );
 
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
@@ -67,9 +93,28 @@ export const buildApp = (config: Config, log: Log): App => {
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log, turns, checking, inGroup }, config.bot);
+  const slack = loadSlack(config, { triage, checking, log, turns });
   const here = (route: Route): Route => ({ ...route, handle: onlyFromHere(config.host, route.handle, route.method) });
   const routes: Route[] = [
-    { method: 'post', path: '/api/messages', handle: config.bot ? teams : onlyFromHere(config.host, teams) },
+    ...(config.teams
+      ? [
+          {
+            method: 'post',
+            path: '/api/messages',
+            handle: config.bot ? teams : onlyFromHere(config.host, teams),
+          } as const,
+        ]
+      : []),
+    ...(slack && config.slack?.appToken === undefined
+      ? [
+          {
+            method: 'post',
+            path: '/slack/events',
+            body: 'raw',
+            handle: async (request, response) => (await slack).handle?.(request, response),
+          } as const satisfies Route,
+        ]
+      : []),
     {
       method: 'get',
       path: '/healthz',
@@ -77,7 +122,17 @@ export const buildApp = (config: Config, log: Log): App => {
     },
     readyRoute(operations),
     ...(config.operations.metrics === 'main' ? [here(metricsRoute(operations))] : []),
-    ...(config.console ? consoleRoutes({ triage, turns, checking, renderCard, pageFolder, boundTo: config.host }) : []),
+    ...(config.console
+      ? consoleRoutes({
+          triage,
+          turns,
+          checking,
+          renderCard,
+          renderBlocks: previewMessage,
+          pageFolder,
+          boundTo: config.host,
+        })
+      : []),
   ];
   const { metrics } = config.operations;
   const metricsServer = typeof metrics === 'object' ? buildServer([metricsRoute(operations)], log) : undefined;
@@ -88,7 +143,7 @@ export const buildApp = (config: Config, log: Log): App => {
     operations.readiness.stopping();
     log.info({ running: turns.running() }, 'stopping');
     const finished = await stopInOrder({
-      stopTaking: [close(server)],
+      stopTaking: [close(server), async () => (await slack)?.stop()],
       finish: [turns.settled],
       close: [async () => kb.stop(), stopChecking, close(metricsServer), operations.stop],
     });
@@ -103,5 +158,5 @@ export const buildApp = (config: Config, log: Log): App => {
     log.info({ address }, 'metrics are served');
     return address;
   };
-  return { server, kb, warm, openMetrics, stop };
+  return { server, kb, warm, connect: async () => (await slack)?.start(), openMetrics, stop };
 };

@@ -4,6 +4,7 @@ import { AppError } from './app-error.ts';
 import { CHECK_SETTINGS, type CheckConfig, checkConfig } from './config/check-settings.ts';
 import { OPERATIONS_SETTINGS, type OperationsConfig, operationsConfig } from './config/operations-settings.ts';
 import { DEFAULT_HOST, isLoopback, list, optional } from './config/setting-shapes.ts';
+import { SLACK_SETTINGS, type SlackConfig, slackConfig } from './config/slack-settings.ts';
 import { packageRoot } from './package-root.ts';
 
 const settings = z.object({
@@ -22,9 +23,10 @@ const settings = z.object({
   MicrosoftAppId: optional.pipe(z.guid('use the application (client) id, a GUID').optional()),
   MicrosoftAppPassword: optional,
   MicrosoftAppTenantId: optional.pipe(z.guid('use the tenant id, a GUID').optional()),
+  ...SLACK_SETTINGS,
   ...CHECK_SETTINGS,
   ...OPERATIONS_SETTINGS,
-  AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.default(['*'])),
+  AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.optional()),
   KB_DIRS: optional.pipe(
     z
       .string()
@@ -55,8 +57,12 @@ export type BotCredentials = {
 export type Config = {
   readonly port: number;
   readonly host: string;
-  /** Absent: the Teams endpoint is open, and the server stays on loopback. */
+  /** False: there is no Teams endpoint, since without credentials of Teams it is for this machine alone. */
+  readonly teams: boolean;
+  /** Absent: the Teams endpoint is open, on loopback only. */
   readonly bot?: BotCredentials;
+  /** Absent: Slack is off. A Slack bot hears all of its channels: none is answered unasked unless it is named. */
+  readonly slack?: SlackConfig & { readonly autoAnswer: readonly string[] };
   readonly check: CheckConfig;
   /** Where metrics and traces go. */
   readonly operations: OperationsConfig;
@@ -102,11 +108,13 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
         ({ path, message }) => `${path.join('.')}: ${message} (it is "${known[String(path[0])] ?? ''}")`,
       );
   const host = known['HOST']?.trim() || DEFAULT_HOST;
-  if (!known['MicrosoftAppId']?.trim() && !isLoopback(host))
+  const hasCredentials = ['MicrosoftAppId', 'SLACK_BOT_TOKEN'].some((name) => known[name]?.trim());
+  if (!hasCredentials && !isLoopback(host))
     problems.push(
-      `HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${host}": set MicrosoftAppId and the settings beside it, or leave HOST empty`,
+      `HOST: without bot credentials the server listens on 127.0.0.1 only, not on "${host}": set MicrosoftAppId or SLACK_BOT_TOKEN and the settings beside it, or leave HOST empty`,
     );
   const bot = parsed.success ? credentials(parsed.data, problems) : undefined;
+  const slack = parsed.success ? slackConfig(parsed.data, problems) : undefined;
   const check = parsed.success ? checkConfig(parsed.data, problems) : undefined;
   const operations = parsed.success ? operationsConfig(parsed.data, problems) : {};
   if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
@@ -115,10 +123,12 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
+    teams: bot !== undefined || isLoopback(data.HOST),
     ...(bot ? { bot } : {}),
+    ...(slack ? { slack: { ...slack, autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? [] } } : {}),
     check,
     operations,
-    autoAnswer: data.AUTO_ANSWER_CONVERSATIONS,
+    autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? ['*'],
     kbDirs: [join(packageRoot, 'kb'), ...overlays],
     console: data.CONSOLE === undefined ? isLoopback(data.HOST) : data.CONSOLE === 'on',
     logLevel: data.LOG_LEVEL,

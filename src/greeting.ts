@@ -2,6 +2,17 @@ import { relative } from 'node:path';
 import type { Config } from './config.ts';
 import type { LiveKb } from './kb/live-kb.ts';
 
+const teamsLine = ({ teams, bot }: Config, address: string): string => {
+  if (!teams) return 'off (MicrosoftAppId is not set)';
+  const who = bot ? `(bot ${bot.appId}, ${bot.type})` : '(no credentials set: open, on this machine only)';
+  return `${address}/api/messages  ${who}`;
+};
+
+const slackLine = ({ slack }: Config, address: string): string => {
+  if (!slack) return 'off (docs/slack.md)';
+  return slack.appToken === undefined ? `${address}/slack/events` : 'Socket Mode';
+};
+
 /** What a start prints: what is on, where to open it, what to try. */
 export const greeting = (config: Config, kb: LiveKb, address: string): string => {
   const problems = kb.problems();
@@ -9,7 +20,8 @@ export const greeting = (config: Config, kb: LiveKb, address: string): string =>
     `Triage listens on ${address}`,
     '',
     `  Console      ${config.console ? `${address}/` : 'off (CONSOLE=on switches it on)'}`,
-    `  Teams        ${address}/api/messages  ${config.bot ? `(bot ${config.bot.appId}, ${config.bot.type})` : '(no credentials set: open, on this machine only)'}`,
+    `  Teams        ${teamsLine(config, address)}`,
+    `  Slack        ${slackLine(config, address)}`,
     `  Knowledge    ${kb.index().entries.size} entries${problems.length === 0 ? '' : `, ${problems.length} problems`}`,
     '',
     ...problems.slice(0, 20).map(({ file, line, message }) => `  ${relative(process.cwd(), file)}:${line}  ${message}`),

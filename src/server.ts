@@ -9,7 +9,13 @@ const MAX_BODY = 1024 * 1024;
 export type Handler = (request: Request, response: Response) => Promise<void>;
 
 /** One line of the routing table. Paths are exact. */
-export type Route = { readonly method: 'get' | 'post'; readonly path: string; readonly handle: Handler };
+export type Route = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly handle: Handler;
+  /** `raw`: the handler gets the body as the text that was sent, since it is signed. Without it: parsed JSON only. */
+  readonly body?: 'raw';
+};
 
 type HttpError = Error & { statusCode?: number; toJSON?: () => unknown };
 
@@ -65,10 +71,10 @@ export const buildServer = (routes: readonly Route[], log: Log): Restify => {
   server.pre(refuseUnreadable);
   // Nothing here speaks another protocol; without this such a connection would be held open.
   server.server.on('upgrade', (_request: unknown, socket: { destroy: () => void }) => socket.destroy());
-  server.use(plugins.bodyReader({ maxBodySize: MAX_BODY }));
-  server.use(plugins.jsonBodyParser({ mapParams: false, bodyReader: true }));
-  for (const { method, path, handle } of routes)
-    server[method](path, async (request: Request, response: Response) =>
+  const read = plugins.bodyReader({ maxBodySize: MAX_BODY });
+  const parse = plugins.jsonBodyParser({ mapParams: false, bodyReader: true });
+  for (const { method, path, handle, body } of routes)
+    server[method](path, read, ...(body === 'raw' ? [] : [parse]), async (request: Request, response: Response) =>
       inContext({ id: idOf(request) }, () => handle(request, response)),
     );
   server.on('restifyError', replyToError(log));

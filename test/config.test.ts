@@ -72,8 +72,51 @@ describe('loadConfig', () => {
     for (const name of names) expect(message).toContain(name);
   });
 
-  it('never prints a secret', () =>
-    expect(problem({ MicrosoftAppPassword: 'hunter22-secret', PORT: 'x' })).not.toContain('hunter22'));
+  it('never prints a secret', () => {
+    const secrets = { MicrosoftAppPassword: 'hunter22', SLACK_SIGNING_SECRET: 'hunter22', SLACK_APP_TOKEN: 'hunter22' };
+    expect(problem({ ...secrets, SLACK_BOT_TOKEN: 'hunter22', PORT: 'x' })).not.toContain('hunter22');
+    expect(problem({ ...secrets, SLACK_BOT_TOKEN: 'hunter22' })).not.toContain('hunter22');
+  });
+});
+
+describe('Slack', () => {
+  const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'made-up' };
+  const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+
+  it('is off without its settings', () => {
+    expect(loadConfig({})).not.toHaveProperty('slack');
+    expect(loadConfig({ SLACK_API_URL: 'https://slack.com/api/' })).not.toHaveProperty('slack');
+  });
+
+  it.each<[string, Record<string, string>, object]>([
+    ['HTTP', HTTP, { botToken: 'xoxb-1', signingSecret: 'made-up', apiUrl: 'https://slack.com/api/', workspaces: [] }],
+    ['Socket Mode', SOCKET, { appToken: 'xapp-1' }],
+    [
+      'an address without a slash',
+      { ...HTTP, SLACK_API_URL: 'http://127.0.0.1:9999/api' },
+      { apiUrl: 'http://127.0.0.1:9999/api/' },
+    ],
+    ['workspaces', { ...HTTP, SLACK_ALLOWED_WORKSPACES: 'T0A1, T0B2' }, { workspaces: ['T0A1', 'T0B2'] }],
+    ['no conversation is overheard unless it is named', HTTP, { autoAnswer: [] }],
+    ['named ones are', { ...HTTP, AUTO_ANSWER_CONVERSATIONS: 'C0A1,C0B2' }, { autoAnswer: ['C0A1', 'C0B2'] }],
+  ])('%s', (_, env, slack) => expect(loadConfig(env).slack).toMatchObject(slack));
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET'],
+    ['a signing secret alone', { SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN'],
+    ['an app token alone', { SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+    ['the token of a person', { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN'],
+    ['a bot token for an app token', { ...SOCKET, SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
+    [
+      'tokens over http to another machine',
+      { ...HTTP, SLACK_API_URL: 'http://slack.example.com/api/' },
+      'SLACK_API_URL',
+    ],
+    ['a workspace by name', { ...HTTP, SLACK_ALLOWED_WORKSPACES: 'contoso' }, 'SLACK_ALLOWED_WORKSPACES'],
+  ])('names the variable: %s', (_, env, name) => expect(problem(env)).toContain(name));
+
+  it('lets the server listen for others, whose requests are signed', () =>
+    expect(loadConfig({ ...HTTP, HOST: '0.0.0.0' })).toMatchObject({ host: '0.0.0.0', console: false }));
 });
 
 it('.env.example lists exactly the settings', () => {

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { SETTING_NAMES } from '../src/config.ts';
+import { CHECK_FINDINGS, type FindingKind } from '../src/core/check-ids.ts';
 import { IMPORT_EVERYTHING, IMPORT_TABLE } from './support/import-table.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -86,6 +87,15 @@ it('the README shows both commands on its first screen', () => {
 it('docs/deployment.md lists exactly the settings', () => {
   const listed = rowsOf(section('docs/deployment.md', 'Settings')).map(([name]) => codesIn(name)[0]);
   expect(listed.toSorted()).toEqual([...SETTING_NAMES].toSorted());
+});
+
+it('docs/kb-authoring.md lists every finding of every check, under what it means by default', () => {
+  const listed = rowsOf(section('docs/kb-authoring.md', 'Live checks')).map((cells) => cells.map(codesIn));
+  const real = Object.entries<Readonly<Record<string, FindingKind>>>(CHECK_FINDINGS).map(([check, findings]) => {
+    const ofKind = (kind: FindingKind): string[] => Object.keys(findings).filter((name) => findings[name] === kind);
+    return [[check], ofKind('fault'), ofKind('healthy'), ofKind('open')];
+  });
+  expect(listed).toEqual(real);
 });
 
 it('the import table of ARCHITECTURE.md is the one that is enforced', () => {

@@ -1,3 +1,4 @@
+import { codePage } from '../core/code-page.ts';
 import { styleText } from 'node:util';
 import type { Answer, Checked, EntryRef, Fact, Reply, SecretWarning } from '../core/answer.ts';
 import { renderChecked } from './render-checked.ts';
@@ -111,9 +112,7 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
           ...warnings(reply.warnings),
           style('bold', 'Not recognised.'),
           ...reply.unknownCodes.map((code) =>
-            say(
-              `${code} is not in the knowledge base. Microsoft's page: https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}`,
-            ),
+            say(`${code} is not in the knowledge base. Microsoft's page: ${codePage(code)}`),
           ),
           say(
             'A useful paste holds the error code or the whole message, with its ids and time. To escalate, hand over the whole message with these.',

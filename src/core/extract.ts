@@ -1,6 +1,6 @@
 import { type CodeMention, findCodes } from './extract/find-codes.ts';
 import { findEntities } from './extract/find-entities.ts';
-import { findEvidence } from './extract/find-evidence.ts';
+import { type Evidence, findEvidence } from './extract/find-evidence.ts';
 import type { Entities } from './fields.ts';
 import type { NormalizedText } from './normalize.ts';
 import { makeWordFilter } from './word-filter.ts';
@@ -8,8 +8,8 @@ import { makeWordFilter } from './word-filter.ts';
 export type Extraction = {
   readonly codes: readonly CodeMention[];
   readonly entities: Entities;
-  /** Something in the text belongs to Microsoft's cloud; without it generic words and codes are not taken as an error. */
-  readonly microsoft: boolean;
+  /** What in the text belongs to Microsoft's cloud; without it generic words and codes are not taken as an error. */
+  readonly evidence: Evidence;
 };
 
 /** The lines without their blanks, one behind the other. */
@@ -21,6 +21,9 @@ const glue = (plain: string): string =>
         .join('')
     : plain.trim().replaceAll('\n', '');
 
+const STRENGTH: Readonly<Record<Evidence, number>> = { none: 0, name: 1, service: 2 };
+const stronger = (a: Evidence, b: Evidence): Evidence => (STRENGTH[b] > STRENGTH[a] ? b : a);
+
 /**
  * Reads codes and values out of a normalized text.
  * @param isKnown whether the knowledge base has an entry for a code; decides for numbers and words without a prefix.
@@ -29,14 +32,14 @@ export const extract = (text: NormalizedText, isKnown: (code: string) => boolean
   const { plain } = text;
   const mayHold = makeWordFilter(plain);
   const codes = findCodes(plain, isKnown);
-  const microsoft = findEvidence(plain, mayHold);
+  const evidence = findEvidence(plain, mayHold);
   const entities = findEntities(text, mayHold);
-  if ((codes.length > 0 && microsoft) || !plain.includes('\n')) return { codes, entities, microsoft };
+  if ((codes.length > 0 && evidence === 'service') || !plain.includes('\n')) return { codes, entities, evidence };
   // A wrap can cut a label or a host as well: what is not found in the lines may stand across them.
   const glued = glue(plain);
   return {
     codes: codes.length > 0 ? codes : findCodes(glued, isKnown),
     entities,
-    microsoft: microsoft || findEvidence(glued, makeWordFilter(glued)),
+    evidence: evidence === 'service' ? evidence : stronger(evidence, findEvidence(glued, makeWordFilter(glued))),
   };
 };

@@ -1,10 +1,13 @@
 import type { CodeMention } from './extract/find-codes.ts';
+import type { Evidence } from './extract/find-evidence.ts';
 import type { Extraction } from './extract.ts';
-import type { Confidence, KbEntry, Pattern } from './kb-entry.ts';
+import type { Confidence, KbEntry } from './kb-entry.ts';
 import type { KbIndex } from './kb-index.ts';
 import { findLiterals } from './literal-index.ts';
 import { findSentences, type FoundSentence } from './match/find-sentences.ts';
 import { findWrappedCodes } from './match/find-wrapped-codes.ts';
+import { isHttpPhrase, isSignInCode, type Standing, standingOf } from './match/standing.ts';
+import { namesOtherService } from './match/other-services.ts';
 import type { NormalizedText } from './normalize.ts';
 
 /** What spoke for an entry, strongest last. */
@@ -44,32 +47,31 @@ export type MatchResult = {
   readonly unknownCodes: readonly string[];
 };
 
-const DISTINCT = /_|^Error[A-Z]|^ENTRA\d|[a-z][A-Z].*[a-z][A-Z]|\./;
-
-/** Whether a mention may stand for its code at all: everyday words need a label or something of Microsoft's beside them. */
-const counts = (mention: CodeMention, microsoft: boolean): boolean =>
-  mention.code.startsWith('AADSTS') ||
-  microsoft ||
-  (DISTINCT.test(mention.code) && !/^[a-z_]+$/.test(mention.code)) ||
-  mention.code === 'insufficient_claims';
-
 const RANK: Readonly<Record<Reason, number>> = { 'generic-code': 0, sentence: 1, code: 2, 'code-and-sentence': 3 };
 
 const byStrength = (a: Match, b: Match): number =>
   RANK[b.reason] - RANK[a.reason] || b.weight - a.weight || a.offset - b.offset;
 
+/** A mention and what it may do. */
+type Seen = { readonly mention: CodeMention; readonly standing: Standing };
+
 /** The codes of the text, sorted by what they can decide. */
 type SeenCodes = {
-  readonly mentioned: ReadonlyMap<string, CodeMention>;
+  readonly mentioned: ReadonlyMap<string, Seen>;
   readonly known: readonly string[];
   readonly decisive: readonly string[];
   readonly unknown: readonly string[];
 };
 
-const seeCodes = (index: KbIndex, mentions: readonly CodeMention[]): SeenCodes => {
-  const mentioned = new Map<string, CodeMention>();
-  for (const mention of mentions) if (!mentioned.has(mention.code)) mentioned.set(mention.code, mention);
-  const all = [...mentioned.keys()];
+const WEIGHT: Readonly<Record<Standing, number>> = { none: 0, helping: 1, likely: 2, sure: 3 };
+
+const seeCodes = (index: KbIndex, mentions: readonly Seen[]): SeenCodes => {
+  const mentioned = new Map<string, Seen>();
+  for (const seen of mentions) {
+    const before = mentioned.get(seen.mention.code);
+    if (WEIGHT[seen.standing] > WEIGHT[before?.standing ?? 'none']) mentioned.set(seen.mention.code, seen);
+  }
+  const all = [...mentioned].flatMap(([code, { standing }]) => (standing === 'helping' ? [] : [code]));
   const known = all.filter((code) => index.byCode.has(code));
   const isDecisive = (code: string): boolean =>
     index.byCode.get(code)?.some(({ codes }) => codes.some(({ value, decisive }) => value === code && decisive)) ??
@@ -78,58 +80,79 @@ const seeCodes = (index: KbIndex, mentions: readonly CodeMention[]): SeenCodes =
     mentioned,
     known,
     decisive: known.filter(isDecisive),
-    unknown: all.filter((code) => code.startsWith('AADSTS') && !index.byCode.has(code)),
+    unknown: all.filter((code) => isSignInCode(code) && !index.byCode.has(code)),
   };
 };
 
 const SAYS_LITTLE = 'its sentence alone says little, and nothing in the text is from Microsoft';
 
+const ELSEWHERE = 'another service is named beside its sentence, and nothing in the text is from Microsoft';
+// Letters and digits. "Access token is empty" anybody says; a sentence of seven words only its author.
+const SHORT_SENTENCE = 36;
+
 /** Why a sentence without a code of its entry does not count; undefined when it does. */
-const objection = ({ confidence }: Pattern, { decisive }: SeenCodes, microsoft: boolean): string | undefined => {
+const objection = (
+  { pattern: { confidence }, weight, offset, end }: FoundSentence,
+  { decisive }: SeenCodes,
+  evidence: Evidence,
+  plain: string,
+): string | undefined => {
   // Rule 4: a decisive code that the entry does not list speaks against its sentence.
   if (decisive.length > 0) return `its sentence stands there, but so does ${decisive[0]}, which it does not list`;
-  if (confidence === 'low' && !microsoft) return SAYS_LITTLE;
-  return undefined;
+  if (evidence !== 'none') return undefined;
+  if (confidence === 'low') return SAYS_LITTLE;
+  return weight < SHORT_SENTENCE && namesOtherService(plain, offset, end) ? ELSEWHERE : undefined;
 };
 
-const proposeBySentence = (found: FoundSentence, seen: SeenCodes, microsoft: boolean): Match | Rejected | undefined => {
+const proposeBySentence = (
+  found: FoundSentence,
+  seen: SeenCodes,
+  evidence: Evidence,
+  plain: string,
+): Match | Rejected | undefined => {
   const { entry, pattern, ...place } = found;
   const base = { entry, patternId: pattern.id, ...place };
   const code = (pattern.codes ?? entry.codes.map(({ value }) => value)).find((value) => seen.mentioned.has(value));
   if (code !== undefined) return { ...base, reason: 'code-and-sentence', confidence: 'high', code };
   if (pattern.codes) return undefined;
-  const because = objection(pattern, seen, microsoft);
+  const because = objection(found, seen, evidence, plain);
   if (because !== undefined) return { entry: entry.id, because };
   // A number that nobody knows yet may print a known sentence and mean something else.
   return { ...base, reason: 'sentence', confidence: seen.unknown.length > 0 ? 'low' : pattern.confidence };
 };
 
-const proposeByCode = (index: KbIndex, code: string, { mentioned, decisive }: SeenCodes): Match[] => {
+const proposeByCode = (
+  index: KbIndex,
+  code: string,
+  { mentioned, decisive }: SeenCodes,
+  evidence: Evidence,
+): Match[] => {
   const stands = ({ codes, patterns }: KbEntry): boolean =>
     codes.some((ref) => ref.value === code && (ref.decisive || patterns.length === 0));
   const entry = index.byCode.get(code)?.find(stands);
-  const mention = mentioned.get(code);
-  if (!entry || !mention) return [];
-  const place = { offset: mention.offset, end: mention.offset, how: mention.how, weight: code.length, captures: {} };
-  return [
-    decisive.includes(code)
-      ? { entry, code, ...place, reason: 'code', confidence: 'high' }
-      : { entry, code, ...place, reason: 'generic-code', confidence: 'low' },
-  ];
+  const seen = mentioned.get(code);
+  if (!entry || !seen) return [];
+  const { offset, how } = seen.mention;
+  const place = { offset, end: offset, how, weight: code.length, captures: {} };
+  if (decisive.includes(code))
+    return [{ entry, code, ...place, reason: 'code', confidence: seen.standing === 'sure' ? 'high' : 'medium' }];
+  return evidence !== 'service' && isHttpPhrase(code)
+    ? []
+    : [{ entry, code, ...place, reason: 'generic-code', confidence: 'low' }];
 };
 
 /** Proposes entries for a text: by code through a map, by sentence through one pass over the text. */
-export const match = (index: KbIndex, { plain }: NormalizedText, { codes, microsoft }: Extraction): MatchResult => {
+export const match = (index: KbIndex, { plain }: NormalizedText, { codes, evidence }: Extraction): MatchResult => {
   const hits = findLiterals(index.literals, plain);
   const mentions = [...codes, ...findWrappedCodes(index, plain, hits)];
   const seen = seeCodes(
     index,
-    mentions.filter((mention) => counts(mention, microsoft)),
+    mentions.map((mention) => ({ mention, standing: standingOf(mention, evidence, plain) })),
   );
   const bySentence = findSentences(index, plain, hits).flatMap(
-    (found) => proposeBySentence(found, seen, microsoft) ?? [],
+    (found) => proposeBySentence(found, seen, evidence, plain) ?? [],
   );
-  const byCode = seen.known.flatMap((code) => proposeByCode(index, code, seen));
+  const byCode = seen.known.flatMap((code) => proposeByCode(index, code, seen, evidence));
   return {
     matches: [...bySentence.filter((proposal) => 'reason' in proposal), ...byCode].toSorted(byStrength),
     rejected: bySentence.filter((proposal) => 'because' in proposal),

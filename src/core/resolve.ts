@@ -1,5 +1,6 @@
 import type { Entities } from './fields.ts';
 import type { KbIndex } from './kb-index.ts';
+import { isHttpPhrase } from './match/standing.ts';
 import type { Match, MatchResult, Rejected } from './match.ts';
 import { suggest } from './suggest.ts';
 
@@ -53,13 +54,13 @@ const rootFirst = (a: Match, b: Match): number => {
   return a.offset - b.offset;
 };
 
-const HOW = { named: 0, word: 1, reason: 2 } as const;
+const HOW = { named: 0, number: 0, word: 1, reason: 2 } as const;
 // Among codes that many errors share, a sign-in number says more than the OAuth word around it.
 const bestNamed = (a: Match, b: Match): number =>
   HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || Number(isSignIn(b)) - Number(isSignIn(a)) || b.weight - a.weight;
 
 /** The OAuth word or the HTTP phrase around an error says nothing that the error itself does not say better. */
-const isEcho = ({ how, code }: Match): boolean => how === 'reason' || /^[a-z]+_[a-z_]+$/.test(code ?? '');
+const isEcho = ({ code = '' }: Match): boolean => isHttpPhrase(code) || /^[a-z]+_[a-z_]+$/.test(code);
 
 const equal = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

@@ -1,6 +1,8 @@
+import { CHECK_FINDINGS } from '../core/check-ids.ts';
 import { FIELDS, type FieldName } from '../core/fields.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { MIN_LITERAL } from '../core/literal-index.ts';
+import { settlingFindings } from '../core/settle.ts';
 import { skeletonOf } from '../core/skeleton.ts';
 import { regexProblems } from './regex-safety.ts';
 
@@ -51,6 +53,21 @@ function* linkFlaws(entry: KbEntry): Generator<Flaw> {
       yield { path: ['steps', at, 'link'], message: 'a consent page may not be opened with an id from the paste: link to the how-to page' };
 }
 
+function* checkFlaws(entry: KbEntry): Generator<Flaw> {
+  for (const [at, check] of entry.checks.entries()) {
+    const findings = Object.keys(CHECK_FINDINGS[check.use]);
+    for (const part of ['confirms', 'rulesOut'] as const)
+      for (const name of check[part] ?? [])
+        if (!findings.includes(name))
+          yield { path: ['checks', at, part], message: `${check.use} never finds ${name}; it finds ${findings.join(', ') || 'nothing'}` };
+    const { confirms, rulesOut } = settlingFindings(check);
+    if (findings.length > 0 && confirms.length + rulesOut.length === 0)
+      yield { path: ['checks', at], message: `no finding of ${check.use} settles ${check.settles}: say which in confirms or rulesOut` };
+    const both = confirms.find((name) => rulesOut.includes(name));
+    if (both !== undefined) yield { path: ['checks', at], message: `${both} cannot both confirm and rule out ${check.settles}` };
+  }
+}
+
 function* referenceFlaws(entry: KbEntry): Generator<Flaw> {
   const causes = new Set(entry.causes.map(({ id }) => id));
   for (const [at, step] of entry.steps.entries())
@@ -59,6 +76,7 @@ function* referenceFlaws(entry: KbEntry): Generator<Flaw> {
     if (!entry.steps.some((step) => step.for.includes(cause.id))) yield { path: ['causes', at], message: `no step mends the cause ${cause.id}` };
   for (const [at, check] of entry.checks.entries())
     if (!causes.has(check.settles)) yield { path: ['checks', at, 'settles'], message: `no cause is called ${check.settles}` };
+  yield* checkFlaws(entry);
   const patternIds = new Set(entry.patterns.map(({ id }) => id));
   for (const [at, variant] of entry.variants.entries()) {
     if (!causes.has(variant.leads)) yield { path: ['variants', at, 'leads'], message: `no cause is called ${variant.leads}` };

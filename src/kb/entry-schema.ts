@@ -45,7 +45,7 @@ const check = z.strictObject({
   use: z.enum(Object.keys(CHECK_FINDINGS) as [CheckId, ...CheckId[]]),
   with: z.record(z.string(), fieldName).default({}),
   settles: kebab,
-  confirms: z.array(kebab).min(1).optional().describe('Findings that confirm the cause; else those of kind fault'),
+  confirms: z.array(kebab).optional().describe('Findings that confirm the cause; else those of kind fault'),
   rulesOut: z.array(kebab).optional().describe('Findings that rule the cause out; else those of kind healthy'),
 });
 

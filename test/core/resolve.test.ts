@@ -108,7 +108,7 @@ describe('the matching rules', () => {
       'resolved: account-choice high',
     ],
     ['5: a number counts beside a label', 'Sign-in error code: 50126', 'resolved: bad-password high'],
-    ['5: a number counts when it is all', '50126', 'resolved: bad-password high'],
+    ['5: a number counts when it is all, for who asked', '50126', 'resolved: bad-password medium'],
     ['5: a number in prose is a number', 'see room 50126', 'unmatched:'],
     ['6: everyday words need something of Microsoft', '{"code":"Forbidden"}', 'unmatched:'],
     [
@@ -116,12 +116,31 @@ describe('the matching rules', () => {
       'GET https://graph.microsoft.com/v1.0/me 403 Forbidden',
       'ambiguous: forbidden-any low',
     ],
+    [
+      '6: the phrase of a status needs a service of Microsoft, not only a product name',
+      'monitoring@contoso.onmicrosoft.com: shop is down, 403 Forbidden',
+      'unmatched:',
+    ],
+    ['6: a short sentence beside another service is that service', 'GitHub: Access to OData is disabled', 'unmatched:'],
+    ['5: a number that a machine shows is its own', 'printer: error code 50126', 'unmatched:'],
+    ['5: a number beside a label only is likely', 'error code 50126?', 'resolved: bad-password medium'],
     ['6: a weak sentence needs it too', 'the user was not found anywhere', 'unmatched:'],
     ['7: an unknown number is no match', 'AADSTS9999999: brand new', 'unmatched:'],
   ])('%s', (_, text, wanted) => expect(told(text)).toBe(wanted));
 
   it('names unknown numbers as a gap', () =>
     expect(explain(index, 'AADSTS9999999: brand new').resolution.unknownCodes).toEqual(['AADSTS9999999']));
+
+  it('names unknown numbers of B2C by their own name, not as those of Entra', () => {
+    const { answers, unknownCodes } = explain(index, 'AADB2C50126: unheard of').resolution;
+    expect([answers, unknownCodes]).toEqual([[], []]);
+    expect(explain(index, 'AADB2C90001: exists').resolution.unknownCodes).toEqual(['AADB2C90001']);
+  });
+
+  it('does not repeat the phrase of the status beside the error itself', () =>
+    expect(
+      told('GET https://graph.microsoft.com/v1.0/me {"code":"Forbidden"} {"code":"Authorization_RequestDenied"}'),
+    ).toBe('resolved: denied high'));
 
   it('finds a code that a line wrap cut', () =>
     expect(told('{"code":"Authorization_Reque\nstDenied"}')).toBe('resolved: denied high'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { eventually, inPage, paste, SERVER, useBrowser } from './browse.ts';
-import { HOSTILE, SIGN_IN_PAGE, SIGN_IN_SEEN, TWO_ERRORS } from './pastes.ts';
+import { eventually, inPage, keepPicture, paste, SERVER, useBrowser } from './browse.ts';
+import { HOSTILE, LACKING, SIGN_IN_PAGE, SIGN_IN_SEEN, TWO_ERRORS } from './pastes.ts';
 
 useBrowser();
 
@@ -16,6 +16,16 @@ const onConsole = (body: (page: Page) => Promise<void>, options: BrowserContextO
   }, options);
 
 const cardOf = (page: Page): Locator => page.locator('.ac-adaptiveCard');
+
+const slackOf = (page: Page): Locator => page.locator('#slack-place');
+const modalOf = (page: Page): Locator => page.getByRole('dialog');
+
+/** Asks, and turns to the side of Slack. */
+const askSlack = async (page: Page, text: string): Promise<Locator> => {
+  await ask(page, text);
+  await page.getByRole('tab', { name: 'Slack' }).click();
+  return slackOf(page);
+};
 
 const ask = async (page: Page, text: string): Promise<Locator> => {
   await page.getByLabel('Paste the error').click();
@@ -96,6 +106,7 @@ describe('the console', () => {
       await page.keyboard.press('Enter');
       const tab = (name: string): Locator => page.getByRole('tab', { name });
       const views: readonly (readonly [string, string, string])[] = [
+        ['ArrowRight', 'Slack', 'Likely causes'],
         ['ArrowRight', 'JSON', '"type": "AdaptiveCard"'],
         ['ArrowRight', 'Why this answer', 'AADSTS50020'],
         ['ArrowRight', 'Card', 'Likely causes'],
@@ -150,8 +161,14 @@ describe('the console', () => {
       expect(await card.innerText()).toContain(
         'Con ${1+1} _em_ ~~no~~ # [x](javascript:alert(1)) @everyone <at>All</at> <b>bold</b> <img src=x onerror=alert(1)>',
       );
+      await page.getByRole('tab', { name: 'Slack' }).click();
+      expect(await slackOf(page).innerText()).toContain(
+        '@everyone <at>All</at> <b>bold</b> <img src=x onerror=alert(1)>',
+      );
       await page.getByRole('tab', { name: 'Why this answer' }).click();
-      expect(await page.locator('#result').locator('em, s, del, img[src=x], at, [href^="javascript"]').count()).toBe(0);
+      // Slack's own italics are no mark-up of the paste.
+      expect(await page.locator('#result em:not(.slack-rich em)').count()).toBe(0);
+      expect(await page.locator('#result').locator('s, del, img[src=x], at, [href^="javascript"]').count()).toBe(0);
     }),
   );
 
@@ -179,7 +196,7 @@ describe('the console', () => {
       onConsole(
         async (page) => {
           await ask(page, SIGN_IN_PAGE);
-          for (const view of ['Card', 'JSON', 'Why this answer']) {
+          for (const view of ['Card', 'Slack', 'JSON', 'Why this answer']) {
             await page.getByRole('tab', { name: view }).click();
             expect(await page.evaluate(FAINT)).toEqual([]);
           }
@@ -194,7 +211,7 @@ describe('the console', () => {
       async (page) => {
         expect(await page.evaluate(SIDEWAYS)).toEqual([]);
         await ask(page, SIGN_IN_PAGE);
-        for (const view of ['Card', 'JSON', 'Why this answer']) {
+        for (const view of ['Card', 'Slack', 'JSON', 'Why this answer']) {
           await page.getByRole('tab', { name: view }).click();
           expect(await page.evaluate(SIDEWAYS)).toEqual([]);
         }
@@ -213,5 +230,108 @@ describe('console, check in the tenant', () => {
       await cardOf(page).getByText('SAMPLE tenant: what it says').waitFor();
       expect(await cardOf(page).innerText()).toContain('Confirmed: ');
     }),
+  );
+});
+
+describe('the tab "Slack"', () => {
+  it(
+    'draws the answer as blocks, with what the Teams card says',
+    onConsole(async (page) => {
+      const message = await askSlack(page, SIGN_IN_PAGE);
+      const seen = await message.innerText();
+      for (const part of SIGN_IN_SEEN) expect(seen).toContain(part);
+      expect(await message.locator('pre').first().innerText()).toContain('Get-MgUser');
+    }),
+  );
+
+  it(
+    'shows all steps and causes in a dialog that the keyboard opens, stays in, and closes',
+    onConsole(async (page) => {
+      const message = await askSlack(page, SIGN_IN_PAGE);
+      const shown = await message.innerText();
+      await tabTo(page, message.getByRole('button', { name: /^Show all/ }));
+      await page.keyboard.press('Enter');
+      await modalOf(page).waitFor();
+      const all = await modalOf(page).innerText();
+      expect(all.match(/^\d+\. /gm)?.length ?? 0).toBeGreaterThan(shown.match(/^\d+\. /gm)?.length ?? 99);
+      await page.keyboard.press('Escape');
+      await modalOf(page).waitFor({ state: 'hidden' });
+      const name = await page.evaluate('document.activeElement.textContent');
+      expect(name).toMatch(/^Show all/);
+    }),
+  );
+
+  it(
+    'answers its buttons: the other error of a paste, and an example of the help',
+    onConsole(async (page) => {
+      const message = await askSlack(page, TWO_ERRORS);
+      const first = (await message.innerText()).slice(0, 11);
+      await message.getByRole('button', { name: /^Explain AADSTS/ }).click();
+      await eventually(async () => expect((await message.innerText()).slice(0, 11)).not.toBe(first));
+      await page.getByRole('button', { name: 'Back to the answer before' }).click();
+      await eventually(async () => expect((await message.innerText()).slice(0, 11)).toBe(first));
+      // Whoever looks at the Slack side goes on looking at it.
+      await page.getByLabel('Paste the error').click();
+      await page.keyboard.press('Control+A');
+      await paste(page, 'help');
+      await page.keyboard.press('Control+Enter');
+      await message.getByRole('button', { name: 'Explain' }).first().click();
+      await eventually(async () => expect(await message.innerText()).toContain('AADSTS50020'));
+    }),
+  );
+
+  it(
+    'checks in the sample tenant, and says SAMPLE',
+    onConsole(async (page) => {
+      const message = await askSlack(page, SIGN_IN_PAGE);
+      await message.getByRole('button', { name: 'Check in the tenant' }).click();
+      await eventually(async () => expect(await message.innerText()).toContain('SAMPLE tenant: what it says'));
+      expect(await message.innerText()).toMatch(/● Confirmed|○ Ruled out|\? Not seen/);
+    }),
+  );
+
+  it(
+    'asks for what the check lacks in a form, and checks again with it',
+    onConsole(async (page) => {
+      const message = await askSlack(page, LACKING);
+      await message.getByRole('button', { name: 'Check in the tenant' }).click();
+      await message.getByRole('button', { name: 'Fill in and check again' }).click();
+      await modalOf(page).waitFor();
+      await modalOf(page).getByRole('textbox').first().fill('kim@contoso.com');
+      await page.keyboard.press('Enter');
+      await modalOf(page).waitFor({ state: 'hidden' });
+      await eventually(async () => expect(await page.locator('#back').isVisible()).toBe(true));
+      await eventually(async () => {
+        await message.getByRole('button', { name: 'Fill in and check again' }).click();
+        expect(await modalOf(page).getByRole('textbox').first().inputValue()).toBe('kim@contoso.com');
+      });
+    }),
+  );
+
+  it.each([
+    ['a message', 'slack-message', async () => undefined, 'Found in the paste'],
+    [
+      'a message with evidence',
+      'slack-check',
+      async (message: Locator) => {
+        await message.getByRole('button', { name: 'Check in the tenant' }).click();
+        await message.getByText('SAMPLE tenant: what it says').waitFor();
+      },
+      'Likely causes',
+    ],
+  ] as const)('%s is a picture for docs/slack.md', (_what, name, prepare, end) =>
+    onConsole(
+      async (page) => {
+        const message = await askSlack(page, SIGN_IN_PAGE);
+        await prepare(message);
+        await page.evaluate('document.activeElement.blur()');
+        const box = await page.locator('.slack-message').boundingBox();
+        const last = await message.getByText(end, { exact: true }).first().boundingBox();
+        if (!box || !last) throw new Error('The message is not drawn.');
+        await keepPicture(page, name, { ...box, height: last.y - box.y });
+        expect(last.y - box.y).toBeGreaterThan(300);
+      },
+      { colorScheme: 'light', viewport: { width: 1280, height: 3000 }, deviceScaleFactor: 1.5 },
+    )(),
   );
 });

@@ -36,6 +36,9 @@ export const SIGN_IN_SEEN = [
 export const TWO_ERRORS =
   'First try: AADSTS50126: Error validating credentials due to invalid username or password.\nSecond try: AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.';
 
+/** Names nobody: the check has to ask who it was. */
+export const LACKING = 'AADSTS50057: The user account is disabled.';
+
 export const NOT_AN_ERROR = 'The printer on the second floor is on fire again';
 
 /** A tenant's name as nobody should be allowed to have it, in a sentence from which the card takes the name. */

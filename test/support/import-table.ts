@@ -12,6 +12,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
       'node:path',
     ],
   ],
+  ['channels/slack', ['core', 'conversation', '@slack/bolt', 'node:crypto']],
   ['channels/console/page', ['adaptivecards']],
   // The page runs in the browser: what it shares with the server is the form of an answer, types only.
   [
@@ -20,6 +21,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['conversation', ['core']],
   ['checks', ['core']],
+  ['doctor', ['core', 'checks', 'conversation']],
   [
     'graph',
     ['core', '@azure/msal-node', '@microsoft/microsoft-graph-client', 'node:crypto', 'node:fs', 'node:fs/promises'],
@@ -28,6 +30,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['operations', ['core', 'prom-client', '@opentelemetry', 'node:async_hooks', 'node:crypto', 'node:http']],
   ['core', []],
   ['kb', ['core', 'yaml', 'zod', 'node:fs', 'node:path']],
+  ['store', ['core', 'kysely', 'pg', '@electric-sql/pglite', 'pg-boss', 'node:fs', 'node:path', 'node:sqlite']],
   ['server.ts', ['core', 'operations/request-context.ts', 'restify', 'node:http']],
   ['config.ts', ['app-error.ts', 'package-root.ts', 'config', 'zod', 'node:path']],
   ['config', ['graph', 'zod', 'node:fs']],
@@ -37,6 +40,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['app-error.ts', []],
   ['package-root.ts', ['node:path', 'node:url']],
   ['build-checking.ts', ['checks', 'config', 'conversation', 'core', 'graph', 'sample-tenant', 'node:crypto']],
+  ['build-doctor.ts', ['build-checking.ts', 'channels/teams', 'config.ts', 'doctor']],
   ['greeting.ts', ['config.ts', 'kb', 'node:path']],
 ];
 

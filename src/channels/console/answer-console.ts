@@ -4,7 +4,7 @@ import { answerText, type Outcome } from '../../conversation/handle-message.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Refusal } from './console-http.ts';
-import type { ConsoleAnswer } from './page/console-answer.ts';
+import type { ConsoleAnswer, SlackDrawing } from './page/console-answer.ts';
 import { tellMatch } from './tell-match.ts';
 
 export type AnswerParts = {
@@ -12,6 +12,7 @@ export type AnswerParts = {
   /** Absent: no tenant is set up for checks. */
   readonly checking?: Checking;
   readonly renderCard: (reply: Reply, paste: string) => Record<string, unknown>;
+  readonly renderBlocks: (reply: Reply, paste: string) => SlackDrawing;
 };
 
 // As much as a person pastes; longer logs are for the command line, which reads files.
@@ -20,11 +21,15 @@ const MAX_TEXT = 200 * 1024;
 const fieldOf = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 
-const present = ({ triage, renderCard }: AnswerParts, { reply, paste, shown }: Outcome): ConsoleAnswer => {
+const present = (
+  { triage, renderCard, renderBlocks }: AnswerParts,
+  { reply, paste, shown }: Outcome,
+): ConsoleAnswer => {
   const kept = triage.pastes.get(paste);
   return {
     kind: reply.kind,
     card: renderCard(reply, paste),
+    slack: renderBlocks(reply, paste),
     ...(kept ? { match: tellMatch(kept, reply) } : {}),
     ...(shown === undefined ? {} : { text: shown }),
   };

@@ -28,7 +28,7 @@ export const tellMatch = ({ resolution, extraction, secrets }: KeptPaste, reply:
   rejected: resolution.rejected,
   unknownCodes: resolution.unknownCodes,
   suggestions: resolution.suggestions,
-  microsoft: extraction.microsoft,
+  microsoft: extraction.evidence !== 'none',
   values: Object.fromEntries(Object.entries(extraction.entities).filter(([, values]) => values.length > 0)),
   secrets: adviseOnSecrets(secrets).map(({ what }) => what),
 });

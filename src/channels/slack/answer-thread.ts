@@ -73,7 +73,7 @@ const namesOf = (parts: SlackParts, authors: readonly string[]): Promise<string[
   Promise.all(
     authors
       .slice(0, MAX_NAMES)
-      .map((author) => (/^[UW][A-Z0-9]+$/.test(author) ? nameOf(parts, author) : author || 'somebody')),
+      .map(async (author) => (/^[UW][A-Z0-9]+$/.test(author) ? nameOf(parts, author) : author || 'somebody')),
   );
 
 /**

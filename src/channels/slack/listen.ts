@@ -97,7 +97,7 @@ export const listen = (app: App, parts: SlackParts): { readonly settled: () => P
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, GRACE);
       });
-      await Promise.race([Promise.allSettled([...working]), late]);
+      await Promise.race([Promise.allSettled(working), late]);
       clearTimeout(timer);
     },
   };

@@ -1,3 +1,4 @@
+import { codePage } from '../../core/code-page.ts';
 import { EXAMPLES } from '../../conversation/examples.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Group } from './fit-message.ts';
@@ -36,11 +37,7 @@ export const choiceGroups = (
 const unknownCode = (code: string) => ({
   blocks: withButton(
     `${code} is not in my knowledge base.`,
-    linkButton(
-      0,
-      'What Microsoft says about it',
-      `https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}`,
-    ),
+    linkButton(0, 'What Microsoft says about it', codePage(code)),
   ),
 });
 

@@ -1,4 +1,5 @@
 import type { AnswerCause, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
+import { codePage } from '../../core/code-page.ts';
 import type { Link } from '../../core/kb-entry.ts';
 import {
   CONFIDENCE,
@@ -122,9 +123,7 @@ export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string) => 
 export const unknownData = (reply: Reply & { kind: 'unknown' }, paste: string) => ({
   fallbackText: summaryText(reply),
   warnings: reply.warnings.map(warningData),
-  codes: reply.unknownCodes
-    .slice(0, MAX_BUTTONS)
-    .map((code) => ({ code, url: `https://login.microsoftonline.com/error?code=${code.replace(/\D/g, '')}` })),
+  codes: reply.unknownCodes.slice(0, MAX_BUTTONS).map((code) => ({ code, url: codePage(code) })),
   suggestions: reply.suggestions.map((ref) => buttonData(ref, paste)),
   insights: reply.insights.map(insightData),
   facts: reply.facts.map(factData),

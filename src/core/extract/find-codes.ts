@@ -1,6 +1,7 @@
 import { ownCopy } from '../own-copy.ts';
 import { type Window, windowsAround } from './code-windows.ts';
 import { eachLongWord } from './each-long-word.ts';
+import { findProseNumbers } from './find-prose-numbers.ts';
 
 /** A code as it stands in the paste. Whether the knowledge base knows it is asked through `isKnown`. */
 export type CodeMention = {
@@ -10,27 +11,29 @@ export type CodeMention = {
   readonly offset: number;
   /**
    * - `named`: nothing else can be meant: an AADSTS number, or a code after the label of a code
+   * - `number`: a number without its prefix, after the label of a code or as all there is
    * - `word`: a word of the text that equals a code
    * - `reason`: the reason phrase of an HTTP status (`403 Forbidden`)
    */
-  readonly how: 'named' | 'word' | 'reason';
+  readonly how: 'named' | 'number' | 'word' | 'reason';
 };
 
 // Different codes that are looked at: more stand in a list of codes, not in a paste of errors.
 const MOST_CODES = 500;
-// Characters: a question somebody typed, not a log.
-const SHORT = 120;
 
 type IsKnown = (code: string) => boolean;
 
-const AADSTS = /AADSTS[\s:_#*`'"-]{0,3}(\d{4,10})(?!\d)/gi;
+// Azure AD B2C numbers its errors itself: AADB2C90118 has nothing to do with AADSTS90118.
+const PREFIXED = /AAD(?:STS[\s:_#*`'"-]{0,3}(\d{4,10})|B2C[\s:_#*`'"-]{0,3}(9\d{4}))(?!\d)/gi;
 // Also with the letters O and l typed for digits.
 const MISSPELT = /(?<![A-Za-z])(?!AADSTS(?![ADST]))([ADST]{4,8})[\s:_#-]{0,2}(\d[\dOol]{4,7})(?![\dA-Za-z])/g;
 // "error code" in the languages of the sign-in page.
 const LABELS =
-  "error[ _-]?codes?|errornumber|sts_?error|fehlercode|code d'erreur|code erreur|c[o\u00f3]digo de(?:l)? erro(?:r)?|codice (?:di )?errore|foutcode|felkod|fejlkode|feilkode|virhekoodi|kod b[\u0142l][\u0119e]du|k\u00f3d chyby|hibak\u00f3d|hata kodu|\u043a\u043e\u0434 \u043e\u0448\u0438\u0431\u043a\u0438|\u30a8\u30e9\u30fc ?\u30b3\u30fc\u30c9|\u9519\u8bef\u4ee3\u7801|\u932f\u8aa4\u78bc|\uc624\ub958 \ucf54\ub4dc|resulttype|error\\(s\\)|error\\?code";
+  "error[ _-]?codes?|error ?number|sts_?error|fehlercode|code d'erreur|code erreur|c[o\u00f3]digo de(?:l)? erro(?:r)?|codice (?:di )?errore|foutcode|felkod|fejlkode|feilkode|virhekoodi|kod b[\u0142l][\u0119e]du|k\u00f3d chyby|hibak\u00f3d|hata kodu|\u043a\u043e\u0434 \u043e\u0448\u0438\u0431\u043a\u0438|\u30a8\u30e9\u30fc ?\u30b3\u30fc\u30c9|\u9519\u8bef\u4ee3\u7801|\u932f\u8aa4\u78bc|\uc624\ub958 \ucf54\ub4dc|resulttype|error\\(s\\)|error\\?code";
+// Between label and number: "error code for this user", "c\u00f3digo de error de inicio de sesi\u00f3n:".
+const A_WORD = '(?:\\s{1,3}[a-z\u00df-\u00ff\u0400-\u04ff]{2,10})';
 const NUMBER = new RegExp(
-  `(?:${LABELS})(?:\\s{1,3}[a-z]{2,10}){0,2}["'\\\\*\`]{0,3}\\s{0,3}(?::|=>|=|-|#|\\bis\\b)?\\s{0,3}["'\\\\[#*\`]{0,3}((?:\\d{5,8}(?:\\s{0,2},\\s{0,2})?){1,6})(?!\\d)`,
+  `(?:${LABELS})(?:${A_WORD}{0,2}|${A_WORD}{3,4}(?=\\s{0,3}[:=|]))["'\\\\*\`]{0,3}\\s{0,3}(?::|=>|={1,2}|-|#|\\||\\bis\\b)?\\s{0,3}["'\\\\[#*\`]{0,3}((?:\\d{5,8}(?:\\s{0,2},\\s{0,2})?){1,6})(?!\\d)`,
   'gi',
 );
 // Services that number their errors: a number that is an AADSTS one only with its prefix does not count here.
@@ -41,7 +44,11 @@ const LABELLED =
 const REASON =
   /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b/gi;
 // A status without its phrase.
-const STATUS = /\b(?:error|http|status|failed with)[ :=]{1,3}(400|401|403|404|409|429)\b(?![.\d])/gi;
+const STATUS =
+  /\b(?:error|http|status|failed with|(?:(?:status|http|error|response)[ _-]?)?code)["'\]]{0,2}(?: was| is)?[ :=>'"(-]{1,5}(400|401|403|404|409|429)\b(?!\.?\d)/gi;
+// With its phrase in another language: (403) Interdit.
+const TRANSLATED =
+  /\((400|401|403|404|409|429)\)\s{1,2}(?=[A-Z\u00c0-\u00de\u0410-\u042f][a-z\u00df-\u00ff\u0430-\u044f]{3})/g;
 const STATUS_REASONS: Readonly<Record<string, string>> = {
   400: 'BadRequest',
   401: 'Unauthorized',
@@ -52,6 +59,8 @@ const STATUS_REASONS: Readonly<Record<string, string>> = {
 };
 const WORD = /[A-Za-z][A-Za-z0-9_]{7,100}(?:\.[A-Za-z]\w{1,60}){0,12}/y;
 const LONGEST_WORD = 101;
+// {"itemNotFound": { ... is the name of a field, as OpenStack names its faults.
+const IS_KEY = /^["']\s{0,2}:\s{0,2}\{/;
 const HUMPED = /[a-z][A-Z]|_|\d|\./;
 
 /** Damerau-Levenshtein distance of at most one: one letter lost, doubled, changed, or two swapped. */
@@ -72,7 +81,7 @@ const nearlyAadsts = (word: string): boolean => {
 
 // Without one of these no rule but MISSPELT, WORD and the reasons of one word can match: regexes keep to their surroundings.
 const CUES =
-  /aadsts|code|error|kod|koodi|digo|resulttype|status[ :=]|http[ :=]|failed with|bad request|not found|k\u00f3d|\u043a\u043e\u0434 |\u30a8\u30e9\u30fc|\u9519\u8bef|\u932f\u8aa4|\uc624\ub958/gi;
+  /aadsts|aadb2c|code|error|kod|koodi|digo|resulttype|status[ :="']|http[ :=]|\(4[02]\d\) |failed with|bad request|not found|k\u00f3d|\u043a\u043e\u0434 |\u30a8\u30e9\u30fc|\u9519\u8bef|\u932f\u8aa4|\uc624\ub958/gi;
 // The long words of REASON, found among the long words of the text: as cues they would make that regex twice as slow.
 const REASON_WORDS = new Set(
   'badrequest unauthorized forbidden notfound conflict requests manyrequests toomanyrequests'.split(' '),
@@ -85,22 +94,24 @@ const MISSPELT_CUES = /AAD|STS|AASDTS/g;
 type Add = (code: string, offset: number, how: CodeMention['how']) => void;
 
 const findNumbers = (text: string, _: IsKnown, add: Add): void => {
-  for (const match of text.matchAll(AADSTS)) add(`AADSTS${match[1]}`, match.index, 'named');
+  for (const match of text.matchAll(PREFIXED))
+    add(match[1] === undefined ? `AADB2C${match[2]}` : `AADSTS${match[1]}`, match.index, 'named');
 };
 
 const findLabelled = (text: string, isKnown: IsKnown, add: Add): void => {
   for (const match of text.matchAll(NUMBER)) {
     for (const number of (match[1] ?? '').match(/\d{5,8}/g) ?? []) {
       const code = [`AADSTS${number}`, number].find(isKnown);
-      if (code !== undefined) add(code, match.index, 'named');
+      if (code !== undefined) add(code, match.index, 'number');
     }
   }
-  for (const match of text.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'named');
+  for (const match of text.matchAll(NUMERIC)) if (isKnown(match[1] ?? '')) add(match[1] ?? '', match.index, 'number');
   for (const match of text.matchAll(LABELLED)) {
     const value = (match[1] ?? '').replace(/\.+$/, '');
     if (isKnown(value)) add(value, match.index + match[0].length - (match[1] ?? '').length, 'named');
   }
-  for (const match of text.matchAll(STATUS)) add(STATUS_REASONS[match[1] ?? ''] ?? '', match.index, 'reason');
+  for (const look of [STATUS, TRANSLATED])
+    for (const match of text.matchAll(look)) add(STATUS_REASONS[match[1] ?? ''] ?? '', match.index, 'reason');
   for (const match of text.matchAll(REASON)) add(reasonCode(match[1] ?? match[2] ?? ''), match.index, 'reason');
 };
 
@@ -150,7 +161,7 @@ const findWords = (text: string, isKnown: IsKnown, add: Add): void =>
     // `exchangelib.errors.ErrorAccessDenied` is the code behind the name of its module.
     const dot = word.lastIndexOf('.');
     const code = dot < 0 || isKnown(word) ? word : word.slice(dot + 1);
-    if (isKnown(code) && HUMPED.test(code)) add(code, start, 'word');
+    if (isKnown(code) && HUMPED.test(code) && !IS_KEY.test(text.slice(end, end + 8))) add(code, start, 'word');
   });
 
 /**
@@ -178,11 +189,10 @@ export const findCodes = (plain: string, isKnown: IsKnown): CodeMention[] => {
   );
   findIn(around, findLabelled);
   findWords(plain, isKnown, add);
-  // "error 53003 what is this?": in one short line a number behind the word error is the code.
-  const short = plain.length <= SHORT ? /^[^\n]{0,40}\berror:?\s#?(\d{5,7})\b/i.exec(plain)?.[1] : undefined;
-  if (short !== undefined && found.size === 0 && isKnown(`AADSTS${short}`)) add(`AADSTS${short}`, 0, 'named');
-  const bare = /^\s*#?(\d{4,8})[\s.!?]*$/.exec(plain)?.[1];
-  if (bare !== undefined && isKnown(`AADSTS${bare}`)) add(`AADSTS${bare}`, 0, 'named');
+  if (found.size === 0)
+    findProseNumbers(plain, (number, offset) => {
+      if (isKnown(`AADSTS${number}`)) add(`AADSTS${number}`, offset, 'number');
+    });
   return [...found.values()].toSorted((a, b) => a.offset - b.offset);
 };
 

@@ -2,6 +2,9 @@ import { cutLines, type Lines } from './cut-lines.ts';
 import { unlink } from './unlink.ts';
 import { wordGoesOn } from './word-goes-on.ts';
 
+const CAPITAL = /^\p{Lu}/u;
+const WHOLE_GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * The width at which a terminal cut the lines, wherever it fell: at least two lines are exactly as wide as the widest,
  * and what follows them begins differently each time (lines of a log begin alike). -1 when nothing was cut.
@@ -13,13 +16,18 @@ const hardWidth = (text: string, { count, from, to }: Lines): number => {
   for (let line = 0; line < count; line += 1) width = Math.max(width, end(line) - start(line));
   if (width < 20 || width > 240) return -1;
   const heads = new Set<string>();
+  let goesOn = false;
   for (let line = 0; line + 1 < count; line += 1) {
     if (end(line) - start(line) !== width) continue;
+    // Two labels of one length, each with an id behind it, are no cut.
+    if (WHOLE_GUID.test(text.slice(end(line) - 36, end(line)))) continue;
     const head = text.slice(start(line + 1), Math.min(end(line + 1), start(line + 1) + 4));
     if (heads.has(head)) return -1;
     if (head !== '') heads.add(head);
+    // Of several cuts hardly all fall before a capital letter; lines of a message all begin with one.
+    if (head !== '' && !CAPITAL.test(head)) goesOn = true;
   }
-  return heads.size >= 2 ? width : -1;
+  return goesOn && heads.size >= 2 ? width : -1;
 };
 
 // White space as `trim` sees it.

@@ -100,6 +100,7 @@ describe('the page', () => {
     const parts = {
       triage: makeTriage({ index: app.kb.index, newId: String, now: () => 0, autoAnswer: [] }),
       renderCard: () => ({}),
+      renderBlocks: () => ({ text: '', blocks: [], size: '' }),
     };
     const routes = consoleRoutes({ ...parts, turns: plainTurns, pageFolder: '/nowhere/page', boundTo: '127.0.0.1' });
     const sent: unknown[] = [];
@@ -154,7 +155,14 @@ describe('POST /console/explain', () => {
     expect((await explain('The printer is on fire')).match?.microsoft).toBe(false));
 
   it('has nothing to explain about a help card', async () =>
-    expect(Object.keys(await explain('help')).toSorted()).toEqual(['card', 'kind']));
+    expect(Object.keys(await explain('help')).toSorted()).toEqual(['card', 'kind', 'slack']));
+
+  it('gives the same answer as blocks for Slack', async () => {
+    const { slack } = await explain(GUEST);
+    expect(JSON.stringify(slack.blocks)).toContain('kim@fabrikam.com');
+    expect(slack.text).toContain('AADSTS50020');
+    expect(slack.size).toMatch(/^\d+ of 50 blocks, /);
+  });
 
   it('never repeats a secret', async () => {
     const secret = 'Abc8Q~made.up-made.up_made.up-made.up12';

@@ -22,6 +22,15 @@ describe('findCodes', () => {
     ['a reason of two words', '404 Not Found', 'NotFound'],
     ['a reason of three words', '429 Too Many Requests', 'TooManyRequests'],
     ['a status without its reason', 'failed with 403', 'Forbidden'],
+    ['a status as a field', '"status": 403, "x"', 'Forbidden'],
+    ['a status behind a code', 'Request failed with status code 403', 'Forbidden'],
+    ['a status that was', "Status code was '403'", 'Forbidden'],
+    ['a status with its phrase in another language', 'erreur : (403) Interdit.', 'Forbidden'],
+    ['a number of B2C', 'AADB2C90118: x', 'AADB2C90118'],
+    ['a number behind a label and words', 'C\u00f3digo de error de inicio de sesi\u00f3n: 53003', 'AADSTS53003'],
+    ['a number in a cell', '| Sign-in error code | 53003 |', 'AADSTS53003'],
+    ['a number in a query', 'ResultType == "53003"', 'AADSTS53003'],
+    ['a number behind error number', 'error number 53003', 'AADSTS53003'],
   ])('%s, alone and anywhere in a log', (_, text, code) => {
     for (const before of ['', LOG, `${LOG}\n`])
       for (const behind of ['', ` ${LOG}`, `\n${LOG}`])
@@ -63,6 +72,16 @@ const spell = (number: number, length: number): string =>
   Array.from({ length }, (_, at) => 'ADST'[Math.floor(number / 4 ** at) % 4]).join('');
 const swap = (char: string, place: number, at: number): string =>
   place === at ? ('AADSTS'[at + 1] ?? '') : place === at + 1 ? ('AADSTS'[at] ?? '') : char;
+
+describe('what is no code', () => {
+  it.each([
+    'error code was read aloud in room 53003',
+    'version 403.1 of http code 403.7',
+    '{"Forbidden": {"message": "no"}}',
+    'AADB2C-2019 and AADB2C901',
+    'code 403000',
+  ])('%s', (text) => expect(find(text)).toEqual([]));
+});
 
 describe('windowsAround', () => {
   it('joins what meets and keeps the rest apart', () => {

@@ -17,6 +17,16 @@ describe('undoLayout', () => {
     ['a number cut behind its label', 'Error code: 50\n126', 'Error code: 50126'],
     ['a cut id', 'id 0a1b2c3d-4e5f-4a6b-8c\n7d-9e0f1a2b3c4d end', 'id 0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d end'],
     ['lines of numbers stay', '00000\n11111\n22222', '00000\n11111\n22222'],
+    [
+      'lines that happen to be of one width',
+      'Error code: accessDenied\nRequest failed\nGET https://contoso.com/\nSdk 5.80.0',
+      'Error code: accessDenied\nRequest failed\nGET https://contoso.com/\nSdk 5.80.0',
+    ],
+    [
+      'lines that a terminal cut',
+      'Error code: accessDen\nied for the account k\nim',
+      'Error code: accessDenied for the account kim',
+    ],
     ['an id that is whole', 'id\n0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d', 'id\n0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d'],
   ])('%s', (_, text, wanted) => expect(undoLayout(text)).toBe(wanted));
 });

@@ -34,10 +34,25 @@ export type MatchStory = {
   readonly secrets: readonly string[];
 };
 
+/** The answer as Block Kit, with what stands behind its buttons. */
+export type SlackDrawing = {
+  /** What notifications and screen readers get. */
+  readonly text: string;
+  readonly blocks: readonly object[];
+  /** Behind "Show all steps". */
+  readonly more?: { readonly title: string; readonly pages: readonly (readonly object[])[] };
+  /** The form for what a check lacks. */
+  readonly inputs?: { readonly title: { readonly text: string }; readonly blocks: readonly object[] };
+  /** How full the message is, in words. */
+  readonly size: string;
+};
+
 export type ConsoleAnswer = {
   readonly kind: 'answer' | 'choice' | 'unknown' | 'help' | 'welcome';
   /** The Adaptive Card, as it goes to Teams. */
   readonly card: Readonly<Record<string, unknown>>;
+  /** The same answer, as it goes to Slack. */
+  readonly slack: SlackDrawing;
   /** Absent for the help card, and for a button whose paste is no longer in memory. */
   readonly match?: MatchStory;
   /** The paste as it was read, secrets taken out; absent for a button, since no text is kept. */

@@ -3,6 +3,7 @@ import type { ConsoleAnswer } from './console-answer.ts';
 import { drawCard, startRenderer } from './draw-card.ts';
 import { drawMatch } from './draw-match.ts';
 import { element, find } from './element.ts';
+import { startSlackTab } from './slack-tab.ts';
 import { startTabs } from './tabs.ts';
 import { startTheme } from './theme.ts';
 
@@ -15,6 +16,7 @@ const place = find('card-place', HTMLElement);
 const back = find('back', HTMLButtonElement);
 const json = find('card-json', HTMLElement);
 const openTab = startTabs(find('tabs', HTMLElement));
+const drawSlack = startSlackTab((payload) => void press(payload));
 
 /** Answers since the last paste: each button of a card adds one, and Back takes it away. */
 let trail: readonly ConsoleAnswer[] = [];
@@ -25,6 +27,7 @@ const draw = (): void => {
   const answer = trail.at(-1);
   if (!answer) return;
   place.replaceChildren(drawCard(answer.card, theme(), (payload) => void press(payload)));
+  drawSlack(answer);
   const text = JSON.stringify(answer.card, null, 2);
   json.textContent = text;
   const size = new TextEncoder().encode(JSON.stringify(answer.card)).length;
@@ -61,7 +64,8 @@ const wait = async (asking: Promise<ConsoleAnswer | Trouble>): Promise<ConsoleAn
 const explain = async (): Promise<void> => {
   const answer = await wait(askExplain(box.value));
   if (!answer) return;
-  openTab('tab-card');
+  // Whoever looks at the Slack side goes on looking at it.
+  if (find('panel-slack', HTMLElement).hidden) openTab('tab-card');
   show([answer]);
   // On a phone the answer is below the fold.
   if (result.getBoundingClientRect().top > innerHeight * 0.7) result.scrollIntoView();
@@ -69,7 +73,9 @@ const explain = async (): Promise<void> => {
 
 // The pressed button is gone: without this the keyboard would start again at the top of the page.
 const focusCard = (): void => {
-  place.querySelector<HTMLElement>('.ac-adaptiveCard')?.focus({ preventScroll: true });
+  const slack = find('slack-place', HTMLElement);
+  const card = place.querySelector<HTMLElement>('.ac-adaptiveCard');
+  (slack.checkVisibility() ? slack : card)?.focus({ preventScroll: true });
   if (result.getBoundingClientRect().top < 0) result.scrollIntoView();
 };
 
