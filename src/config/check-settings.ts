@@ -72,6 +72,8 @@ const graph = (env: Parsed, problems: string[]): GraphSettings | undefined => {
   const { GRAPH_TENANT_ID: tenantId, GRAPH_CLIENT_ID: clientId } = env;
   if (tenantId === undefined && clientId === undefined && credential === undefined) return undefined;
   const needsClient = credential?.kind !== 'managed-identity';
+  if (credential?.kind === 'managed-identity' && env.GRAPH_ALLOWED_TENANTS.length > 0)
+    problems.push('GRAPH_ALLOWED_TENANTS: a managed identity reaches the home tenant only; use another credential');
   if (tenantId === undefined) problems.push('GRAPH_TENANT_ID is missing: the tenant that the checks ask');
   if (clientId === undefined && needsClient) problems.push('GRAPH_CLIENT_ID is missing: the app that makes the checks');
   if (credential === undefined)

@@ -16,11 +16,21 @@ const KEEP = [
 ] as const;
 const KEEP_OTHERS = { seconds: 30, always: false };
 const CAPACITY = 2000;
+// How often what is over is thrown away. Seconds.
+const SWEEP = 30;
 
 /** Builds the memory between runs; the oldest answer goes when it is full. */
 export const makeAnswerCache = <Answer>(): AnswerCache<Answer> => {
   const kept = new Map<string, { readonly answer: Answer; readonly at: number }>();
   const ruleFor = (path: string) => KEEP.find(({ of }) => of.test(path)) ?? KEEP_OTHERS;
+  let swept = 0;
+  /** Answers about people are not kept longer than they are good for. */
+  const sweep = (now: number): void => {
+    if (now - swept < SWEEP) return;
+    swept = now;
+    for (const [key, { at }] of kept)
+      if (now - at >= ruleFor(key.slice(key.indexOf(' ') + 1)).seconds) kept.delete(key);
+  };
   return {
     get: (tenantId, path, now, fresh) => {
       const found = kept.get(`${tenantId} ${path}`);
@@ -29,6 +39,7 @@ export const makeAnswerCache = <Answer>(): AnswerCache<Answer> => {
     },
     set: (tenantId, path, now, answer) => {
       if (ruleFor(path).seconds === 0) return;
+      sweep(now);
       kept.delete(`${tenantId} ${path}`);
       kept.set(`${tenantId} ${path}`, { answer, at: now });
       const oldest = kept.size > CAPACITY ? kept.keys().next().value : undefined;

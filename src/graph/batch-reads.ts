@@ -48,8 +48,14 @@ export const makeBatchedRead = ({ sendBatch, sendAlone }: BatchParts): ((read: R
         })),
       });
       const outer = { 'request-id': headers['request-id'] ?? '', date: headers['date'] ?? '' };
-      for (const { id, status, headers: own, body } of partsOf(json))
-        group[Number(id)]?.answer({ status: Number(status), headers: { ...outer, ...lowerCase(own) }, json: body });
+      const parts = partsOf(json);
+      for (const [at, { answer }] of group.entries()) {
+        const own = parts.filter(({ id }) => id === String(at));
+        // Two answers to one question are none: it is asked again by itself.
+        const [part] = own.length === 1 ? own : [];
+        if (part && typeof part.status === 'number')
+          answer({ status: part.status, headers: { ...outer, ...lowerCase(part.headers) }, json: part.body });
+      }
     } catch {
       // Reported by the reads themselves, below.
     } finally {

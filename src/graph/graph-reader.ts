@@ -1,12 +1,13 @@
-import type { UnknownReason } from '../core/check-result.ts';
 import type { GraphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphObject, GraphReader, ReadOptions } from '../core/graph-reader.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { AnswerCache } from './answer-cache.ts';
+import { type Asked, makeAskGraph } from './ask-graph.ts';
 import { makeBatchedRead, type Read } from './batch-reads.ts';
-import { readPages } from './read-pages.ts';
-import { graphTimeOf, type RawAnswer, readAnswer, requestIdOf } from './read-answer.ts';
+import { EntraLate } from './entra-faults.ts';
+import type { RawAnswer } from './read-answer.ts';
 import { type ReadLimits, travelsAlone } from './read-limits.ts';
+import { readPages } from './read-pages.ts';
 import type { GraphRequest, SendRequest } from './send-request.ts';
 
 /** What lasts longer than a run, and what the run itself is. Times in seconds since 1970. */
@@ -17,6 +18,8 @@ export type ReaderParts = {
   readonly token: (renew: boolean) => Promise<string>;
   readonly limits: ReadLimits;
   readonly cache: AnswerCache<GraphAnswer>;
+  /** Reads on their way, of all runs: two people who press at once share them. */
+  readonly flights: Map<string, Promise<GraphAnswer>>;
   readonly fresh: boolean;
   readonly discover: GraphReader['discover'];
   readonly now: () => number;
@@ -28,105 +31,95 @@ export type ReaderParts = {
 
 const WHAT_IF = '/identity/conditionalAccess/evaluate';
 const EVENTUAL = { ConsistencyLevel: 'eventual' };
-// Two refusals or faults are no accident any more.
-const TRIES = 3;
-// What is left of the deadline must still hold an answer. Seconds.
-const RESERVE = 0.5;
 
-const sleep = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-
-type Asked = { readonly permission: Permission; readonly plan?: string | undefined };
+/** The value, or EntraLate when it takes longer than what is left. */
+const within = async <Value>(work: Promise<Value>, seconds: number): Promise<Value> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new EntraLate()), Math.max(0, seconds * 1000));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 /** Builds the reader of one run. */
 export const makeGraphReader = (parts: ReaderParts): GraphReader => {
   const { tenantId, now, deadline } = parts;
   const left = (): number => deadline - now();
-  const unknown = (reason: UnknownReason, requestId = ''): GraphAnswer => ({
-    kind: 'unknown',
-    reason,
-    requestId,
-    at: now(),
-  });
+  // MSAL bounds its own requests, but not those to the token service of an Azure machine.
+  const token = (renew: boolean): Promise<string> => within(parts.token(renew), left());
 
   const send = async (request: Pick<GraphRequest, 'method' | 'path' | 'body' | 'headers'>): Promise<RawAnswer> =>
-    parts.send({ ...request, token: await parts.token(false), timeout: left() * 1000 });
-  const together = makeBatchedRead({
-    sendBatch: async (body) => {
-      const { status, headers, json } = await send({ method: 'POST', path: '/$batch', body });
-      return { status, headers, json };
-    },
-    sendAlone: ({ path, headers }) => send({ method: 'GET', path, headers }),
-  });
+    parts.send({ ...request, token: await token(false), timeout: left() * 1000 });
   const readAlone = ({ path, headers }: Read): Promise<RawAnswer> => send({ method: 'GET', path, headers });
+  const together = makeBatchedRead({
+    sendBatch: (body) => send({ method: 'POST', path: '/$batch', body }),
+    sendAlone: readAlone,
+  });
+  const ask = makeAskGraph({
+    tenantId,
+    limits: parts.limits,
+    now,
+    left,
+    report: parts.report,
+    renewToken: () => token(true).catch(() => undefined),
+  });
 
-  /** Tries until there is an answer, or no time for one. */
-  const ask = async (path: string, once: () => Promise<RawAnswer>, asked: Asked): Promise<GraphAnswer> => {
-    let last: UnknownReason = { kind: 'timeout' };
-    for (let tries = 1; tries <= TRIES; tries += 1) {
-      const turn = parts.limits.take(tenantId, path, now(), left() - RESERVE);
-      if (turn > left() - RESERVE)
-        return unknown(left() <= RESERVE ? last : { kind: 'throttled', retryAt: now() + turn });
-      // Not even for a moment without need: reads of one turn travel together.
-      if (turn > 0) await sleep(turn);
-      let raw: RawAnswer;
-      try {
-        raw = await once();
-      } catch (fault) {
-        if (left() <= RESERVE) return unknown({ kind: 'timeout' });
-        if (fault instanceof NoToken) return unknown({ kind: 'not_configured' });
-        last = { kind: 'error', id: parts.report(fault) };
-        continue;
-      }
-      const meaning = readAnswer(raw, asked);
-      const requestId = requestIdOf(raw);
-      if (meaning.kind === 'unknown') return unknown(meaning.reason, requestId);
-      const graphTime = graphTimeOf(raw);
-      if (meaning.kind !== 'retry')
-        return { ...meaning, requestId, at: now(), ...(graphTime === undefined ? {} : { graphTime }) };
-      if (meaning.because === 'throttled') last = { kind: 'throttled', retryAt: now() + meaning.after };
-      else if (meaning.because === 'token') last = { kind: 'not_configured' };
-      else last = { kind: 'error', id: requestId || parts.report(`HTTP ${raw.status}`) };
-      if (meaning.because === 'token' && tries > 1) return unknown(last, requestId);
-      if (meaning.after > left() - RESERVE) return unknown(last, requestId);
-      if (meaning.because === 'token') await parts.token(true).catch(() => undefined);
-      await sleep(meaning.after);
-    }
-    return unknown(last);
-  };
-
-  const read = async (path: string, asked: Asked, advanced: boolean): Promise<GraphAnswer> => {
-    const kept = parts.cache.get(tenantId, path, now(), parts.fresh);
-    if (kept) return kept;
+  const fetchAnswer = async (path: string, asked: Asked, advanced: boolean): Promise<GraphAnswer> => {
     const what: Read = { path, headers: advanced ? EVENTUAL : {} };
     const answer = await ask(path, () => (travelsAlone(path) ? readAlone(what) : together(what)), asked);
     if (answer.kind !== 'unknown') parts.cache.set(tenantId, path, now(), answer);
     return answer;
   };
+  const read = async (path: string, asked: Asked, advanced: boolean): Promise<GraphAnswer> => {
+    const kept = parts.cache.get(tenantId, path, now(), parts.fresh);
+    if (kept) return kept;
+    const key = `${tenantId} ${asked.shape} ${path}`;
+    const underway = parts.flights.get(key);
+    if (underway) {
+      const shared = await within(underway, left()).catch(() => undefined);
+      // What the other run had no time for, this one may have.
+      if (shared && shared.kind !== 'unknown') return shared;
+    }
+    const mine = fetchAnswer(path, asked, advanced);
+    parts.flights.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (parts.flights.get(key) === mine) parts.flights.delete(key);
+    }
+  };
 
   // The same path is read once a run, whichever checks ask for it.
   const reads = new Map<string, Promise<GraphAnswer>>();
-  const get = (
+  const readOnce = (
     path: string,
     permission: Permission,
     { advanced = false, plan }: ReadOptions = {},
+    shape: Asked['shape'] = 'object',
   ): Promise<GraphAnswer> => {
-    const known = reads.get(path) ?? read(path, { permission, plan }, advanced);
-    reads.set(path, known);
+    const key = `${shape} ${path}`;
+    const known = reads.get(key) ?? read(path, { permission, plan, shape }, advanced);
+    reads.set(key, known);
     return known;
   };
 
   return {
-    get,
+    get: (path, permission, options) => readOnce(path, permission, options),
     list: (path: GraphPath, permission, options) =>
-      readPages(path, (next) => get(next, permission, options), parts.graphUrl),
+      readPages(path, (next) => readOnce(next, permission, options, 'list'), parts.graphUrl),
     whatIf: async (body: GraphObject) => {
-      const asked: Asked = { permission: 'Policy.Read.ConditionalAccess', plan: 'Microsoft Entra ID P1' };
-      const once = () => send({ method: 'POST', path: WHAT_IF, body });
+      const asked: Asked = {
+        permission: 'Policy.Read.ConditionalAccess',
+        plan: 'Microsoft Entra ID P1',
+        shape: 'list',
+      };
+      const once = (): Promise<RawAnswer> => send({ method: 'POST', path: WHAT_IF, body });
       return readPages(WHAT_IF, () => ask(WHAT_IF, once, asked), parts.graphUrl);
     },
     discover: parts.discover,
   };
 };
-
-/** Entra gave the bot no token: its secret ended, its app is not in the tenant, its tenant does not exist. */
-export class NoToken extends Error {}

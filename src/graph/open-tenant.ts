@@ -1,9 +1,10 @@
 import { graphPath } from '../core/graph-path.ts';
-import type { GraphAnswer, GraphReader, OpenTenant } from '../core/graph-reader.ts';
+import type { GraphAnswer, GraphObject, GraphReader, OpenTenant } from '../core/graph-reader.ts';
 import type { Log } from '../core/log.ts';
 import { makeAnswerCache } from './answer-cache.ts';
 import { makeDiscoverTenant } from './discover-tenant.ts';
-import { makeGraphReader, NoToken } from './graph-reader.ts';
+import { NoToken } from './entra-faults.ts';
+import { makeGraphReader } from './graph-reader.ts';
 import type { GraphSettings } from './graph-settings.ts';
 import { makeReadLimits } from './read-limits.ts';
 import { makeSendRequest } from './send-request.ts';
@@ -17,12 +18,14 @@ export type GraphParts = {
   readonly newId: () => string;
 };
 
+// The checks do not wait for the tenant's name: its id does as well. Seconds.
+const NAME_DEADLINE = 1.5;
 const ORGANIZATION = graphPath`/organization?$select=id,displayName,verifiedDomains`;
 
 const nameOf = (fault: unknown): string =>
   typeof fault === 'string' ? fault : fault instanceof Error ? fault.name : 'unknown';
 
-/** The token of one run: asked for once, and once more when Graph refuses it. */
+/** The token of one run: asked for once, and once more when Graph refuses it. One that failed is asked for again. */
 const tokenOfRun = (source: TokenSource, tenantId: string, log: Log): ((renew: boolean) => Promise<string>) => {
   let token: Promise<string> | undefined;
   let renewed = false;
@@ -36,24 +39,34 @@ const tokenOfRun = (source: TokenSource, tenantId: string, log: Log): ((renew: b
         { tenant: tenantId, error: nameOf(fault), code: typeof code === 'string' ? code : '' },
         'no token for Graph',
       );
-      // Entra itself refused the bot; anything else (network, time) may pass.
+      // Entra itself refused the bot; anything else (network, time, load) may pass.
       throw nameOf(fault) === 'ServerError' ? new NoToken('Entra gave no token', { cause: fault }) : fault;
     }
   };
   return (renew) => {
-    if (!token || (renew && !renewed)) {
-      renewed ||= renew;
-      token = ask(renew);
-      token.catch(() => undefined); // every reader of the token meets the fault itself
-    }
-    return token;
+    if (token && !(renew && !renewed)) return token;
+    renewed ||= renew;
+    const mine = ask(renew);
+    token = mine;
+    mine.catch(() => {
+      if (token === mine) token = undefined;
+    });
+    return mine;
   };
 };
 
-const domainsOf = (row: Readonly<Record<string, unknown>> | undefined): string[] =>
-  (Array.isArray(row?.['verifiedDomains']) ? row['verifiedDomains'] : []).map((domain: { name?: unknown }) =>
-    String(domain.name).toLowerCase(),
-  );
+const domainsOf = (row: GraphObject | undefined): string[] =>
+  (Array.isArray(row?.['verifiedDomains']) ? (row['verifiedDomains'] as unknown[]) : []).flatMap((domain) => {
+    const name = typeof domain === 'object' && domain !== null && 'name' in domain ? domain.name : undefined;
+    return typeof name === 'string' ? [name.toLowerCase()] : [];
+  });
+
+/** Whatever is asked, there is no access. */
+const closedReader = (now: () => number): GraphReader => {
+  const closed = async () =>
+    ({ kind: 'unknown', reason: { kind: 'not_configured' }, requestId: '', at: now() }) as const;
+  return { get: closed, list: closed, whatIf: closed, discover: closed };
+};
 
 /** Builds the way to every tenant that may be asked. Tokens, limits and kept answers are shared by all runs. */
 export const makeOpenTenant = ({ settings, log, now, newId }: GraphParts): OpenTenant => {
@@ -61,6 +74,7 @@ export const makeOpenTenant = ({ settings, log, now, newId }: GraphParts): OpenT
   const send = makeSendRequest(settings);
   const limits = makeReadLimits();
   const cache = makeAnswerCache<GraphAnswer>();
+  const flights = new Map<string, Promise<GraphAnswer>>();
   const report = (fault: unknown): string => {
     const id = newId();
     log.warn({ id, error: nameOf(fault) }, 'Graph could not be read');
@@ -68,23 +82,34 @@ export const makeOpenTenant = ({ settings, log, now, newId }: GraphParts): OpenT
   };
   const discover: GraphReader['discover'] = makeDiscoverTenant(settings, now, report);
   return async (tenantId, deadline, fresh) => {
-    const graph = makeGraphReader({
-      tenantId,
-      send,
-      token: tokenOfRun(source, tenantId, log),
-      limits,
-      cache,
-      fresh,
-      discover,
-      now,
-      deadline: now() + deadline / 1000,
-      report,
-      graphUrl: settings.graphUrl,
-    });
-    const organization = await graph.list(ORGANIZATION, 'Organization.Read.All');
+    const readUntil = (end: number): GraphReader =>
+      makeGraphReader({
+        tenantId,
+        send,
+        token: tokenOfRun(source, tenantId, log),
+        limits,
+        cache,
+        flights,
+        fresh,
+        discover,
+        now,
+        deadline: end,
+        report,
+        graphUrl: settings.graphUrl,
+      });
+    const started = now();
+    const organization = await readUntil(started + Math.min(NAME_DEADLINE, deadline / 1000)).list(
+      ORGANIZATION,
+      'Organization.Read.All',
+    );
     const [row] = organization.kind === 'found' ? organization.rows : [];
     const name = row?.['displayName'];
     const tenant = { id: tenantId, name: typeof name === 'string' ? name : tenantId, sample: settings.sample };
-    return { tenant, domains: domainsOf(row), graph };
+    // The token was for another tenant than was asked for: nothing it reads may be called this one's.
+    if (row && String(row['id']).toLowerCase() !== tenantId.toLowerCase()) {
+      log.error({ tenant: tenantId }, 'the token belongs to another tenant');
+      return { tenant: { ...tenant, name: tenantId }, domains: [], graph: closedReader(now) };
+    }
+    return { tenant, domains: domainsOf(row), graph: readUntil(started + deadline / 1000) };
   };
 };

@@ -45,9 +45,12 @@ const errorOf = (json: unknown): { code: string; message: string; requestId: str
   };
 };
 
+// "At once" is soon enough in half a second.
+const LEAST_WAIT = 0.5;
+
 const waitOf = (headers: RawAnswer['headers']): number => {
-  const seconds = Number(headers['retry-after'] ?? headers['Retry-After']);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, MAX_WAIT) : DEFAULT_WAIT;
+  const seconds = Number(headers['retry-after'] ?? headers['Retry-After'] ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(Math.max(seconds, LEAST_WAIT), MAX_WAIT) : DEFAULT_WAIT;
 };
 
 /** Graph's id of the request, from the header or the error; empty when it gave none. */

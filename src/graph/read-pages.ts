@@ -4,8 +4,7 @@ import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.t
 const MAX_ROWS = 2000;
 const MAX_PAGES = 10;
 
-const rowsOf = ({ value }: GraphObject): readonly GraphObject[] =>
-  Array.isArray(value) ? (value as GraphObject[]) : [];
+const isObject = (row: unknown): row is GraphObject => typeof row === 'object' && row !== null && !Array.isArray(row);
 
 const answered = ({ requestId, at, graphTime }: GraphAnswer) => ({
   requestId,
@@ -32,6 +31,7 @@ export const readPages = async (
 ): Promise<GraphList> => {
   const rows: GraphObject[] = [];
   const seen = new Set<string>();
+  let broken = false;
   let answer = await read(first);
   for (let page = 1; ; page += 1) {
     if (answer.kind !== 'found') {
@@ -39,12 +39,15 @@ export const readPages = async (
       // The rows so far are true; that there are no others is not known.
       return { ...answered(answer), kind: 'found', rows, complete: false };
     }
-    rows.push(...rowsOf(answer.body));
+    const value: unknown[] = Array.isArray(answer.body['value']) ? answer.body['value'] : [];
+    const whole = value.filter(isObject);
+    rows.push(...whole);
+    broken ||= whole.length < value.length;
     const when = answered(answer);
     const link = answer.body['@odata.nextLink'];
     const next = ownPath(link, graphUrl);
     if (next === undefined || seen.has(next) || page >= MAX_PAGES || rows.length >= MAX_ROWS)
-      return { kind: 'found', rows, complete: link === undefined, ...when };
+      return { kind: 'found', rows, complete: link === undefined && !broken, ...when };
     seen.add(next);
     answer = await read(next);
   }

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ConfidentialClientApplication, ManagedIdentityApplication, type NodeAuthOptions } from '@azure/msal-node';
+import { NoToken } from './entra-faults.ts';
 import { entraNetwork } from './entra-network.ts';
 import type { GraphSettings } from './graph-settings.ts';
 
@@ -39,8 +40,11 @@ const fromManagedIdentity = (settings: GraphSettings, userAssignedClientId: stri
     userAssignedClientId === undefined ? {} : { managedIdentityIdParams: { userAssignedClientId } },
   );
   const resource = scopeOf(settings).replace(/\/\.default$/, '');
-  return async (_tenantId, renew = false) =>
-    needToken((await identity.acquireToken({ resource, forceRefresh: renew })).accessToken);
+  return async (tenantId, renew = false) => {
+    // The identity belongs to the home tenant: a token for another one would read home and call it that.
+    if (tenantId !== settings.tenantId) throw new NoToken('A managed identity reaches the home tenant only');
+    return needToken((await identity.acquireToken({ resource, forceRefresh: renew })).accessToken);
+  };
 };
 
 /** Builds the source of tokens: client secret, certificate, federated assertion or managed identity. */

@@ -297,6 +297,7 @@ describe('Teams, check in the tenant', () => {
       await card.getByRole('textbox').first().fill('disabled.user@contoso.com');
       await card.getByRole('button', { name: 'Check again' }).click();
       await card.getByText(/^Confirmed: /).waitFor();
+      expect(await card.getByText('SAMPLE tenant: what it says').count()).toBe(1);
     }),
   );
 });

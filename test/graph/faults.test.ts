@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { graphPath } from '../../src/core/graph-path.ts';
 import type { GraphReader } from '../../src/core/graph-reader.ts';
 import type { Fault, SampleControl } from '../../src/sample-tenant/start-sample-tenant.ts';
@@ -10,14 +10,11 @@ const ORGANIZATION = graphPath`/organization?$select=id`;
 const OF_USER = /^GET \/users\/kim/;
 
 let open: OpenSample;
-beforeAll(async () => {
+// One each: what Graph says about its limits is kept from run to run.
+beforeEach(async () => {
   open = await openSample();
 });
-afterEach(() => {
-  open.sample.control.clearFaults();
-  open.sample.control.restoreSecret();
-});
-afterAll(() => open.sample.stop());
+afterEach(() => open.sample.stop());
 
 /** A run of its own with that much time; nothing kept from others. */
 const reader = async (deadline = 3000): Promise<GraphReader> =>
@@ -89,6 +86,19 @@ describe('a read of Graph', () => {
     const graph = await reader(8000);
     prepare(({ fault: add }) => void add(fault));
     expect(await graph.list(USERS, 'User.Read.All')).toMatchObject(wanted);
+  });
+
+  it('keeps to a Retry-After in the next run too', async () => {
+    prepare(({ fault: add }) => void add({ of: OF_USER, status: 429, retryAfter: 60, times: 1 }));
+    await (await reader()).get(USER, 'User.Read.All');
+    const before = open.sample.requests().length;
+    expect(await (await reader()).get(USER, 'User.Read.All')).toMatchObject({ reason: { kind: 'throttled' } });
+    expect(
+      open.sample
+        .requests()
+        .slice(before)
+        .filter(({ url }) => url.includes('kim')),
+    ).toEqual([]);
   });
 
   it('gets a new token when Graph refuses the one it has, once', async () => {

@@ -19,7 +19,7 @@ describe('guardRequest', () => {
     ['a read', 'GET', `${GRAPH}/v1.0/users/x`],
     ['a batch of reads', 'POST', `${GRAPH}/v1.0/$batch`, batch({ id: '0', method: 'GET', url: '/users/x' })],
     ['the simulation', 'POST', `${GRAPH}/v1.0/identity/conditionalAccess/evaluate`, '{}'],
-    ['a token', 'POST', 'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token', 'grant_type=x'],
+    ['a token', 'POST', `https://login.microsoftonline.com/${settings.tenantId}/oauth2/v2.0/token`, 'grant_type=x'],
     ['a discovery document', 'GET', 'https://login.microsoftonline.com/x/v2.0/.well-known/openid-configuration'],
   ])('lets out: %s', (_, method, url, ...[body]) => {
     expect(() => guardRequest(settings, { method, url, ...(body === undefined ? {} : { body }) })).not.toThrow();
@@ -54,6 +54,12 @@ describe('guardRequest', () => {
     ['another host', 'GET', 'https://evil.example.com/v1.0/users'],
     ['a host that begins alike', 'GET', 'https://graph.microsoft.com.evil.example.com/v1.0/users'],
     ['plain http', 'GET', 'http://graph.microsoft.com/v1.0/users'],
+    [
+      'a token for a tenant that is not ours',
+      'POST',
+      'https://login.microsoftonline.com/fabrikam.com/oauth2/v2.0/token',
+      '',
+    ],
     ['sign-out at Entra', 'GET', 'https://login.microsoftonline.com/x/oauth2/v2.0/logout'],
     ['a code redeemed at another path', 'POST', 'https://login.microsoftonline.com/x/oauth2/token', ''],
   ])('keeps in: %s', (_, method, url, ...[body]) => {

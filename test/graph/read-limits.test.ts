@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { makeAnswerCache } from '../../src/graph/answer-cache.ts';
-import { makeReadLimits } from '../../src/graph/read-limits.ts';
+import { makeReadLimits, travelsAlone } from '../../src/graph/read-limits.ts';
 
 it('gives five turns in ten seconds to the sign-in log, each tenant its own', () => {
   const limits = makeReadLimits();
@@ -19,6 +19,22 @@ it('gives one turn a second to Conditional Access and identity protection', () =
       '/identity/conditionalAccess/evaluate',
     ].map((path) => limits.take('t', path, 100, 60)),
   ).toEqual([0, 1, 2]);
+});
+
+it('counts sign-in methods of people with the reports', () => {
+  const limits = makeReadLimits();
+  const path = '/users/4f2c2eac-85b0-4a8b-bbf4-9ef71c2328ad/authentication/methods';
+  expect(Array.from({ length: 6 }, () => limits.take('t', path, 100, 60))).toEqual([0, 0, 0, 0, 0, 10]);
+  expect(travelsAlone(path)).toBe(true);
+});
+
+it('gives 150 turns a minute to certificates of applications, which travel with the others', () => {
+  const limits = makeReadLimits();
+  const paths = ['/applications', "/servicePrincipals(appId='x')"].map((one) => `${one}?$select=id,keyCredentials`);
+  const waits = Array.from({ length: 151 }, (_, at) => limits.take('t', paths[at % 2] ?? '', 100, 90));
+  expect([waits.filter((wait) => wait === 0).length, waits[150]]).toEqual([150, 60]);
+  expect(paths.map(travelsAlone)).toEqual([false, false]);
+  expect(limits.take('t', '/applications?$select=id', 100, 90)).toBe(0);
 });
 
 it('takes no turn that comes too late', () => {

@@ -43,7 +43,9 @@ describe('the shipped knowledge base', () => {
     const strangers = [...kb.files.values()].flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/[\w.+-]+@(?!odata\.)((?:[\w-]+\.)+[a-z]{2,})/gi)]
         .filter(([, domain]) => !/(?:^|\.)(?:contoso|fabrikam|example)\.(?:com|org|net|edu)$|(?:contoso|fabrikam)[\w-]*\.onmicrosoft\.com$|\.invalid$/i.test(domain ?? ''))
-        .map(([address]) => `${basename(file)}: ${address}`),
+        .map(([address]) => `${basename(file)}: ${address}`)
+        // Microsoft's own mailbox for a blocked address, as its bounces name it.
+        .filter((found) => !found.endsWith(': delist@microsoft.com')),
     );
     expect(strangers).toEqual([]);
   });
