@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Server } from 'node:http';
 import type { Server as Restify } from 'restify';
 import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
@@ -11,11 +12,15 @@ import { buildChecking } from './build-checking.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import { makeTriage, type Triage } from './conversation/triage.ts';
+import { makeOperations } from './operations/make-operations.ts';
+import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
+import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import { loadReference } from './kb/load-reference.ts';
 import type { Log } from './core/log.ts';
+import type { Turns } from './core/turns.ts';
 import { packageRoot, parsedEntriesFile } from './package-root.ts';
-import { buildServer, type Route } from './server.ts';
+import { buildServer, listen, type Route } from './server.ts';
 
 // Built: browsers do not read TypeScript.
 const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
@@ -27,25 +32,28 @@ export type App = {
   readonly warm: () => Promise<void>;
   /** Opens what waits for events from outside: Slack's. */
   readonly connect: () => Promise<void>;
+  /** Opens METRICS_PORT. Out: its address, where it is set. */
+  readonly openMetrics: () => Promise<string | undefined>;
+  /** Takes nothing more, finishes what runs, closes; 25 seconds at most. */
   readonly stop: () => Promise<void>;
 };
 
 /** Without credentials nothing tells who posts: other web pages of the same browser are kept out by Host and Origin. */
 const onlyFromHere =
-  (host: string, handle: Route['handle']): Route['handle'] =>
+  (host: string, handle: Route['handle'], method: Route['method'] = 'post'): Route['handle'] =>
   async (request, response) => {
-    const refusal = makeRefuseRequest(host)(request, 'post');
+    const refusal = makeRefuseRequest(host)(request, method);
     if (!refusal) return handle(request, response);
     response.status(refusal.status);
     response.json({ code: refusal.status, message: refusal.message });
   };
 
+type Parts = { readonly triage: Triage; readonly checking: Checking; readonly log: Log; readonly turns: Turns };
+
 /** Bolt is large: it is loaded only where Slack is set up. A check's result goes to the asker alone unless it is set. */
 const loadSlack = (
   { slack, check }: Config,
-  triage: Triage,
-  checking: Checking,
-  log: Log,
+  { triage, checking, log, turns }: Parts,
 ): Promise<SlackChannel> | undefined =>
   slack &&
   import('./channels/slack/make-slack-channel.ts').then(({ makeSlackChannel }) =>
@@ -54,6 +62,7 @@ const loadSlack = (
         triage: { ...triage, autoAnswer: slack.autoAnswer },
         checking: { ...checking, results: check.results },
         log,
+        turns,
       },
       slack,
     ),
@@ -66,16 +75,26 @@ export const buildApp = (config: Config, log: Log): App => {
     for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
     log.info({ entries, problems: problems.length }, 'knowledge base read again');
   });
-  const { checking, inGroup, warm, stop: stopChecking } = buildChecking(config.check, reference, log);
+  const operations = makeOperations({
+    log,
+    probes: [{ name: 'knowledge-base', neededTo: 'answer', isWell: () => kb.index().entries.size > 0 }],
+    knowledge: () => ({ entries: kb.index().entries.size, problems: kb.problems().length }),
+    ...(config.operations.tracesTo === undefined ? {} : { tracesTo: config.operations.tracesTo }),
+  });
+  const { turns } = operations;
+  const { checking: bare, inGroup, warm, stop: stopChecking } = buildChecking(config.check, reference, log);
+  const checking = { ...bare, run: operations.observeChecks(bare.run) };
   const triage = makeTriage({
     index: kb.index,
     newId: randomUUID,
     now: () => Date.now() / 1000,
     autoAnswer: config.autoAnswer,
+    onReply: turns.onReply,
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
-  const teams = makeTeamsChannel({ triage, renderCard, log, checking, inGroup }, config.bot);
-  const slack = loadSlack(config, triage, checking, log);
+  const teams = makeTeamsChannel({ triage, renderCard, log, turns, checking, inGroup }, config.bot);
+  const slack = loadSlack(config, { triage, checking, log, turns });
+  const here = (route: Route): Route => ({ ...route, handle: onlyFromHere(config.host, route.handle, route.method) });
   const routes: Route[] = [
     ...(config.teams
       ? [
@@ -101,16 +120,43 @@ export const buildApp = (config: Config, log: Log): App => {
       path: '/healthz',
       handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }),
     },
+    readyRoute(operations),
+    ...(config.operations.metrics === 'main' ? [here(metricsRoute(operations))] : []),
     ...(config.console
-      ? consoleRoutes({ triage, checking, renderCard, renderBlocks: previewMessage, pageFolder, boundTo: config.host })
+      ? consoleRoutes({
+          triage,
+          turns,
+          checking,
+          renderCard,
+          renderBlocks: previewMessage,
+          pageFolder,
+          boundTo: config.host,
+        })
       : []),
   ];
+  const { metrics } = config.operations;
+  const metricsServer = typeof metrics === 'object' ? buildServer([metricsRoute(operations)], log) : undefined;
   const server = buildServer(routes, log);
+  operations.observeHttp(server);
+  const close = (one: Restify | undefined) => async (): Promise<void> => one && closeServer(one.server as Server);
   const stop = async (): Promise<void> => {
-    kb.stop();
-    await (await slack)?.stop();
-    await stopChecking();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    operations.readiness.stopping();
+    log.info({ running: turns.running() }, 'stopping');
+    const finished = await stopInOrder({
+      stopTaking: [close(server), async () => (await slack)?.stop()],
+      finish: [turns.settled],
+      close: [async () => kb.stop(), stopChecking, close(metricsServer), operations.stop],
+    });
+    (server.server as Server).closeAllConnections();
+    log.info({ finished, unfinished: turns.running() }, 'stopped');
   };
-  return { server, kb, warm, connect: async () => (await slack)?.start(), stop };
+  const openMetrics = async (): Promise<string | undefined> => {
+    if (!metricsServer || typeof metrics !== 'object') return undefined;
+    const address = await listen(metricsServer, metrics.port, metrics.host);
+    // By itself it keeps no process alive: not one whose own address is taken.
+    (metricsServer.server as Server).unref();
+    log.info({ address }, 'metrics are served');
+    return address;
+  };
+  return { server, kb, warm, connect: async () => (await slack)?.start(), openMetrics, stop };
 };

@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
 import { CHECK_SETTINGS, type CheckConfig, checkConfig } from './config/check-settings.ts';
+import { OPERATIONS_SETTINGS, type OperationsConfig, operationsConfig } from './config/operations-settings.ts';
 import { DEFAULT_HOST, isLoopback, list, optional } from './config/setting-shapes.ts';
 import { SLACK_SETTINGS, type SlackConfig, slackConfig } from './config/slack-settings.ts';
 import { packageRoot } from './package-root.ts';
@@ -24,6 +25,7 @@ const settings = z.object({
   MicrosoftAppTenantId: optional.pipe(z.guid('use the tenant id, a GUID').optional()),
   ...SLACK_SETTINGS,
   ...CHECK_SETTINGS,
+  ...OPERATIONS_SETTINGS,
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.optional()),
   KB_DIRS: optional.pipe(
     z
@@ -62,6 +64,8 @@ export type Config = {
   /** Absent: Slack is off. A Slack bot hears all of its channels: none is answered unasked unless it is named. */
   readonly slack?: SlackConfig & { readonly autoAnswer: readonly string[] };
   readonly check: CheckConfig;
+  /** Where metrics and traces go. */
+  readonly operations: OperationsConfig;
   /** Conversations in which an overheard error is answered without a mention; `*` means all. */
   readonly autoAnswer: readonly string[];
   /** Knowledge base folders, the shipped one first. */
@@ -117,6 +121,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     problems.push(
       'CONSOLE: the page has no sign-in, so with a tenant (GRAPH_TENANT_ID) it is for 127.0.0.1 only: leave it empty, or set HOST=127.0.0.1',
     );
+  const operations = parsed.success ? operationsConfig(parsed.data, problems) : {};
   if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
@@ -127,6 +132,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     ...(bot ? { bot } : {}),
     ...(slack ? { slack: { ...slack, autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? [] } } : {}),
     check,
+    operations,
     autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? ['*'],
     kbDirs: [join(packageRoot, 'kb'), ...overlays],
     console: data.CONSOLE === undefined ? local && !bot && !slack : data.CONSOLE === 'on',

@@ -12,6 +12,7 @@ try {
   const config = loadConfig(process.env);
   const app = buildApp(config, makeLog(config.logLevel));
   app.server.on('after', makeCollectWhenIdle());
+  await app.openMetrics();
   const address = await listen(app.server, config.port, config.host);
   void app.warm();
   void app.connect();
@@ -24,7 +25,7 @@ try {
   const cannotListen = ['listen', 'bind', 'getaddrinfo'].includes((error as { syscall?: string }).syscall ?? '');
   if (!expected && !cannotListen) throw error;
   process.stderr.write(
-    `${expected?.message ?? `Cannot listen: ${error instanceof Error ? error.message : String(error)}. Is the port in use? Stop the other program, or set PORT and HOST.`}\n`,
+    `${expected?.message ?? `Cannot listen: ${error instanceof Error ? error.message : String(error)}. Is the port in use? Stop the other program, or set PORT and HOST (METRICS_PORT and METRICS_HOST).`}\n`,
   );
   process.exitCode = expected ? APP_ERRORS[expected.code] : 1;
 }

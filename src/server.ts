@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer, plugins, type Request, type Response, type Server as Restify } from 'restify';
 import type { Log } from './core/log.ts';
+import { idOf, inContext, nameRequest } from './operations/request-context.ts';
 
 // A Teams message holds at most about 100 KB of text; JSON escapes and its HTML copy can multiply that.
 const MAX_BODY = 1024 * 1024;
@@ -26,24 +27,31 @@ const SAY: Readonly<Record<number, string>> = {
   415: 'Send the body as application/json, without a content encoding.',
 };
 
+const sorry = (id: string): string =>
+  `Something went wrong on the server. If it stays, give your administrator the reference ${id}.`;
+
 const replyToError =
   (log: Log) =>
-  (_request: Request, response: Response, error: HttpError, done: () => void): void => {
+  (request: Request, response: Response, error: HttpError, done: () => void): void => {
+    const id = idOf(request);
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ status, error: error.name }, 'request failed');
+    if (status >= 500) log.error({ status, error: error.name, request: id }, 'request failed');
     // The parser's own message may quote the body.
-    const message =
-      SAY[status] ?? (status < 500 ? 'The request cannot be served.' : 'Something went wrong on the server.');
-    error.toJSON = () => ({ code: status, message });
+    const message = SAY[status] ?? (status < 500 ? 'The request cannot be served.' : sorry(id));
+    // restify would put the text of an error without a status, which may quote a paste, into its reply.
+    error.statusCode = status;
+    error.toJSON = () => ({ code: status, message, request: id });
     response.header('X-Content-Type-Options', 'nosniff');
     done();
   };
 
 /** Runs before anything of restify looks at the request: what it does not survive is refused here. */
 const refuseUnreadable = (request: Request, response: Response, next: (go?: false) => void): void => {
+  const id = nameRequest(request);
+  response.header('X-Request-Id', id);
   const refuse = (status: number): void => {
     response.status(status);
-    response.json({ code: status, message: SAY[status] });
+    response.json({ code: status, message: SAY[status], request: id });
     next(false);
   };
   // Bodies come plain: an unpacked one could be of any size, and a broken one would end the process.
@@ -67,7 +75,7 @@ export const buildServer = (routes: readonly Route[], log: Log): Restify => {
   const parse = plugins.jsonBodyParser({ mapParams: false, bodyReader: true });
   for (const { method, path, handle, body } of routes)
     server[method](path, read, ...(body === 'raw' ? [] : [parse]), async (request: Request, response: Response) =>
-      handle(request, response),
+      inContext({ id: idOf(request) }, () => handle(request, response)),
     );
   server.on('restifyError', replyToError(log));
   return server;

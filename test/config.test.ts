@@ -54,6 +54,19 @@ describe('loadConfig', () => {
       ['MicrosoftAppTenantId'],
     ],
     ['an id that is none', { MicrosoftAppId: 'my-bot' }, ['MicrosoftAppId']],
+    ['a port for metrics that is none', { METRICS_PORT: 'yes' }, ['METRICS_PORT']],
+    ['metrics where strangers reach the bot', { PORT: '3978', METRICS_PORT: '3978' }, ['METRICS_PORT']],
+    ['an address for metrics without a port', { METRICS_HOST: '0.0.0.0' }, ['METRICS_PORT', 'METRICS_HOST']],
+    [
+      'a collector that is no address',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+      ['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    ],
+    [
+      'a collector with a password in its address',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'https://me:secret@collector.example.com' },
+      ['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    ],
   ])('names the variables: %s', (_, env, names) => {
     const message = problem(env);
     for (const name of names) expect(message).toContain(name);

@@ -32,10 +32,14 @@ export const explainPaste = (triage: Triage, text: string, conversation: string)
 };
 
 /** Somebody asks directly: there is always an answer, and help for a greeting or for nothing at all. */
-export const answerText = (triage: Triage, text: string, conversation: string): Outcome =>
-  text.trim() === '' || GREETING.test(text)
-    ? { reply: { kind: 'help' }, paste: '' }
-    : explainPaste(triage, text, conversation);
+export const answerText = (triage: Triage, text: string, conversation: string): Outcome => {
+  const outcome: Outcome =
+    text.trim() === '' || GREETING.test(text)
+      ? { reply: { kind: 'help' }, paste: '' }
+      : explainPaste(triage, text, conversation);
+  triage.onReply?.(outcome.reply);
+  return outcome;
+};
 
 /**
  * A message arrives (or was edited). Out: what to answer, or undefined for silence.
@@ -47,7 +51,9 @@ export const answerMessage = (triage: Triage, message: InboundMessage): Outcome 
   if (!mayOverhear(triage, message.conversation.id)) return undefined;
   const outcome = explainPaste(triage, message.text, message.conversation.id);
   const sure = outcome.reply.kind === 'answer' && outcome.reply.answer.confidence === 'high';
-  return sure ? outcome : undefined;
+  if (!sure) return undefined;
+  triage.onReply?.(outcome.reply);
+  return outcome;
 };
 
 /** As `answerMessage`, once for every message: a second delivery of the same message is silent. */

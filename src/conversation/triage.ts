@@ -1,3 +1,4 @@
+import type { Reply } from '../core/answer.ts';
 import type { Explanation } from '../core/explain.ts';
 import type { KbIndex } from '../core/kb-index.ts';
 import { type CheckTurns, makeCheckTurns } from './check-turns.ts';
@@ -22,6 +23,8 @@ export type Triage = {
   readonly now: () => number;
   /** Conversations in which an overheard error is answered; `*` means all. */
   readonly autoAnswer: readonly string[];
+  /** Told of every reply to a text, before it goes out; silence is told to nobody. */
+  readonly onReply?: (reply: Reply) => void;
   readonly pastes: Recent<Kept>;
   /** Ids of messages that were taken: a message that is delivered again is not answered again. */
   readonly taken: Recent<true>;
@@ -31,7 +34,7 @@ export type Triage = {
 const KEPT_PASTES = 2000;
 const KEPT_MESSAGES = 10_000;
 
-export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer'>): Triage => ({
+export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer' | 'onReply'>): Triage => ({
   ...parts,
   pastes: makeRecent(KEPT_PASTES),
   taken: makeRecent(KEPT_MESSAGES),

@@ -1,4 +1,5 @@
 import { EXAMPLES } from '../../conversation/examples.ts';
+import type { TurnKind, Turns } from '../../core/turns.ts';
 import { answerExplain, answerPress, type AnswerParts } from './answer-console.ts';
 import {
   type ConsoleHandler,
@@ -14,6 +15,7 @@ import type { ConsoleAnswer } from './page/console-answer.ts';
 import { makeRefuseRequest } from './refuse-request.ts';
 
 export type ConsoleParts = AnswerParts & {
+  readonly turns: Turns;
   /** The built page: its HTML, CSS and scripts. */
   readonly pageFolder: string;
   /** The address the server listens on. */
@@ -21,6 +23,9 @@ export type ConsoleParts = AnswerParts & {
 };
 
 type Answering = (parts: AnswerParts, body: unknown) => ConsoleAnswer | Refusal | Promise<ConsoleAnswer | Refusal>;
+
+const pressedKind = (body: unknown): TurnKind =>
+  (body as { payload?: { verb?: unknown } | null } | undefined)?.payload?.verb === 'check' ? 'check' : 'button';
 
 const NOT_BUILT: Refusal = { status: 503, message: 'The page is not built. Run: npm run build' };
 
@@ -37,9 +42,10 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
     },
   });
   const answering =
-    (answer: Answering): ConsoleHandler =>
+    (answer: Answering, kindOf: (body: unknown) => TurnKind): ConsoleHandler =>
     async ({ body }: ConsoleRequest, response) => {
-      const given = await answer(parts, body);
+      const turn = { channel: 'console', kind: kindOf(body) } as const;
+      const given = await parts.turns.run(turn, async () => answer(parts, body));
       if ('status' in given) sendRefusal(response, given);
       else sendJson(response, 200, given);
     };
@@ -48,7 +54,11 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
     ...files.map(({ path, type, body }) => route('get', path, async (_request, to) => sendFile(to, type, body))),
     ...(files.length === 0 ? [route('get', '/', async (_request, response) => sendRefusal(response, NOT_BUILT))] : []),
     route('get', '/console/examples', async (_request, response) => sendJson(response, 200, EXAMPLES)),
-    route('post', '/console/explain', answering(answerExplain)),
-    route('post', '/console/press', answering(answerPress)),
+    route(
+      'post',
+      '/console/explain',
+      answering(answerExplain, () => 'message'),
+    ),
+    route('post', '/console/press', answering(answerPress, pressedKind)),
   ];
 };

@@ -3,6 +3,7 @@ import { onMessage } from './answer-message.ts';
 import { onCommand, onShortcut } from './answer-shortcut.ts';
 import { onInputs, problemsOf } from './check-tenant.ts';
 import { onHome } from './home-tab.ts';
+import { kindOfTurn } from './kind-of-turn.ts';
 import { isServed, servedBy } from './is-served.ts';
 import { onButton } from './press-button.ts';
 import { INPUTS_FORM } from './render-views.ts';
@@ -27,7 +28,7 @@ const placesOf = (error: unknown): string[] =>
 const wasAsked = ({ event }: SlackBody): boolean => event === undefined || event.type === 'app_mention';
 
 const onFailure = async (parts: SlackParts, body: SlackBody, error: unknown): Promise<void> => {
-  const reference = parts.triage.newId().slice(0, 8);
+  const reference = parts.turns.reference();
   const name = error instanceof Error ? error.name : 'unknown';
   parts.log.error({ channel: 'slack', reference, error: name, places: placesOf(error) }, 'answer failed');
   if (!wasAsked(body)) return;
@@ -65,6 +66,7 @@ export const listen = (app: App, parts: SlackParts): { readonly settled: () => P
       if (await isWanted(parts, body)) await args.next();
     } catch (error) {
       await onFailure(parts, body, error);
+      throw error;
     }
   };
 
@@ -74,7 +76,9 @@ export const listen = (app: App, parts: SlackParts): { readonly settled: () => P
     // Events were acknowledged by Bolt.
     if ('ack' in args && typeof args.ack === 'function') await (args.ack as AckFn<unknown>)(problems);
     if (problems) return;
-    const job = work(args);
+    const turn = { channel: 'slack', kind: kindOfTurn(body) } as const;
+    // What failed was logged and told in its turn; out here it is only counted.
+    const job = parts.turns.run(turn, () => work(args)).catch(() => undefined);
     working.add(job);
     await job.finally(() => working.delete(job));
   });

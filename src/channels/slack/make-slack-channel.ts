@@ -3,6 +3,7 @@ import type { Checking } from '../../conversation/handle-check.ts';
 import { makeRecent } from '../../conversation/recent.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Log } from '../../core/log.ts';
+import type { Turns } from '../../core/turns.ts';
 import { makeBoltLogger } from './bolt-logger.ts';
 import { makeHttpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { makeIdentity } from './make-identity.ts';
@@ -29,7 +30,7 @@ export type SlackChannel = {
   readonly stop: () => Promise<void>;
 };
 
-type Parts = { readonly triage: Triage; readonly checking?: Checking; readonly log: Log };
+type Parts = { readonly triage: Triage; readonly checking?: Checking; readonly log: Log; readonly turns: Turns };
 
 const KEPT = 2000;
 // Slack is asked in parallel; what waits for its turn after a 429 must not keep others from theirs.
@@ -43,7 +44,7 @@ const makeMemory = (): SlackParts['memory'] => ({
 });
 
 /** Builds the Slack channel: Bolt over HTTP in our server, or over Socket Mode. Nothing is sent before `start`. */
-export const makeSlackChannel = ({ triage, checking, log }: Parts, settings: SlackSettings): SlackChannel => {
+export const makeSlackChannel = ({ triage, checking, log, turns }: Parts, settings: SlackSettings): SlackChannel => {
   const { botToken, signingSecret = '', appToken, apiUrl, workspaces } = settings;
   const logger = makeBoltLogger(log);
   const fetch = makePatientFetch();
@@ -68,6 +69,7 @@ export const makeSlackChannel = ({ triage, checking, log }: Parts, settings: Sla
     triage,
     ...(checking ? { checking } : {}),
     log,
+    turns,
     client: app.client,
     fetch,
     botToken,

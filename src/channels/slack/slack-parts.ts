@@ -4,6 +4,7 @@ import type { Recent } from '../../conversation/recent.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
+import type { Turns } from '../../core/turns.ts';
 
 /** Who the bot is, as its token says. */
 export type Identity = {
@@ -46,6 +47,7 @@ export type SlackParts = {
   /** Absent: no tenant is set up for checks. */
   readonly checking?: Checking;
   readonly log: Log;
+  readonly turns: Turns;
   readonly client: webApi.WebClient;
   /** Waits in line when Slack says 429. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;

@@ -4,6 +4,7 @@ import type { Presser } from '../../conversation/kept-pastes.ts';
 import { answerMessage, handleMessage, type Outcome } from '../../conversation/handle-message.ts';
 import { makeRecent, type Recent } from '../../conversation/recent.ts';
 import type { Log } from '../../core/log.ts';
+import type { TurnKind } from '../../core/turns.ts';
 import { answerCheck, isCheck } from './answer-check.ts';
 import { personOf } from './look-up-asker.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
@@ -29,7 +30,7 @@ const presserOf = (parts: TeamsParts, activity: Activity): Presser => {
 
 const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
-  const pressed = activity.value !== undefined && activity.value !== null && !activity.text?.trim();
+  const pressed = isPressed(activity);
   if (pressed && isCheck(activity.value)) return answerCheck(parts, context);
   const outcome = pressed
     ? handleButton(parts.triage, activity.value, presserOf(parts, activity))
@@ -92,21 +93,37 @@ const logOutcome = (log: Log, { reply }: Outcome, activity: Activity): void => {
   );
 };
 
-/** Out: what CloudAdapter runs for every activity. Reactions, typing and other events are none of our business. */
+const isPressed = ({ value, text }: Activity): boolean => value !== undefined && value !== null && !text?.trim();
+
+const kindOfTurn = (activity: Activity): TurnKind => {
+  if (activity.type === ActivityTypes.MessageUpdate) return 'edit';
+  if (activity.type !== ActivityTypes.Message) return 'install';
+  if (!isPressed(activity)) return 'message';
+  return isCheck(activity.value) ? 'check' : 'button';
+};
+
+/** What is done about an activity. Reactions, typing and other events are none of our business. */
+const workFor = (activity: Activity): typeof onMessage | undefined => {
+  switch (activity.type) {
+    case ActivityTypes.Message:
+      return isOwn(activity) ? undefined : onMessage;
+    case ActivityTypes.MessageUpdate:
+      return isOwn(activity) ? undefined : onEdit;
+    case ActivityTypes.ConversationUpdate:
+    case ActivityTypes.InstallationUpdate:
+      return onInstall;
+    default:
+      return undefined;
+  }
+};
+
+/** Out: what CloudAdapter runs for every activity. */
 export const makeTurnHandler = (parts: TeamsParts): ((context: TurnContext) => Promise<void>) => {
   const memory: Memory = { answers: makeRecent(KEPT), welcomed: makeRecent(KEPT) };
   return async (context) => {
     const { activity } = context;
-    switch (activity.type) {
-      case ActivityTypes.Message:
-        return isOwn(activity) ? undefined : onMessage(parts, memory, context);
-      case ActivityTypes.MessageUpdate:
-        return isOwn(activity) ? undefined : onEdit(parts, memory, context);
-      case ActivityTypes.ConversationUpdate:
-      case ActivityTypes.InstallationUpdate:
-        return onInstall(parts, memory, context);
-      default:
-        return undefined;
-    }
+    const work = workFor(activity);
+    if (!work) return;
+    await parts.turns.run({ channel: 'teams', kind: kindOfTurn(activity) }, () => work(parts, memory, context));
   };
 };

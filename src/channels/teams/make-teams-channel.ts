@@ -94,7 +94,7 @@ export const makeTeamsChannel = (
   const adapter = new CloudAdapter(reuseClients(makeAuthentication(bot, parts.log)));
   const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts);
   adapter.onTurnError = async (context, error) => {
-    const reference = parts.triage.newId().slice(0, 8);
+    const reference = parts.turns.reference();
     parts.log.error(
       { reference, activity: context.activity.type, error: error.name, places: placesOf(error) },
       'turn failed',
@@ -107,7 +107,7 @@ export const makeTeamsChannel = (
   return async (request, response) => {
     const refuse = (status: number, message: string): void => {
       response.status(status);
-      response.send({ code: status, message });
+      response.send({ code: status, message, request: parts.turns.reference() });
     };
     if (!isActivity(request.body)) return refuse(400, 'The body is not an activity of the Bot Framework.');
     if (!mayAnswer(request.body as object, bot))

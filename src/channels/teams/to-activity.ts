@@ -4,6 +4,7 @@ import type { Outcome } from '../../conversation/handle-message.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
+import type { Turns } from '../../core/turns.ts';
 import { summaryText } from '../../core/reply-words.ts';
 import type { Card } from './card-templates.ts';
 
@@ -12,6 +13,7 @@ export type TeamsParts = {
   readonly triage: Triage;
   readonly renderCard: (reply: Reply, paste: string) => Card;
   readonly log: Log;
+  readonly turns: Turns;
   /** Absent: no tenant is set up for checks. */
   readonly checking?: Checking;
   /** The bot's own id, for a message to one person; absent without credentials. */

@@ -7,6 +7,7 @@ import { loadConfig } from '../../../src/config.ts';
 import { makeTriage } from '../../../src/conversation/triage.ts';
 import { makeLog } from '../../../src/log.ts';
 import { listen } from '../../../src/server.ts';
+import { plainTurns } from '../../support/plain-turns.ts';
 
 let app: App;
 let address: string;
@@ -101,7 +102,7 @@ describe('the page', () => {
       renderCard: () => ({}),
       renderBlocks: () => ({ text: '', blocks: [], size: '' }),
     };
-    const routes = consoleRoutes({ ...parts, pageFolder: '/nowhere/page', boundTo: '127.0.0.1' });
+    const routes = consoleRoutes({ ...parts, turns: plainTurns, pageFolder: '/nowhere/page', boundTo: '127.0.0.1' });
     const sent: unknown[] = [];
     const response = {
       writeHead: (status: number) => sent.push(status),

@@ -15,6 +15,7 @@ import { packageRoot } from '../../../src/package-root.ts';
 import { type SampleTenant, startSampleTenant } from '../../../src/sample-tenant/start-sample-tenant.ts';
 import { startApp } from '../../support/start-app.ts';
 import { inChannel, mention, post, type Sent, textOf } from '../../support/teams-activity.ts';
+import { plainTurns } from '../../support/plain-turns.ts';
 
 const PASTE =
   "AADSTS50020: User account 'kim@fabrikam.com' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14'(Expenses) in that tenant.";
@@ -89,7 +90,15 @@ const withCredentials = async (work: (send: Send) => Promise<unknown>, allowed: 
   let ids = 0;
   const triage = makeTriage({ index: () => index, newId: () => `p${(ids += 1)}`, now: () => 0, autoAnswer: [] });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
-  const turn = makeTurnHandler({ triage, checking, inGroup, renderCard, log: silent, appId: 'made-up' });
+  const turn = makeTurnHandler({
+    triage,
+    checking,
+    inGroup,
+    renderCard,
+    log: silent,
+    turns: plainTurns,
+    appId: 'made-up',
+  });
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({ MicrosoftAppId: '' }));
   const send: Send = async (activity) => {
     let answer: { activities?: readonly Sent[] } = {};
