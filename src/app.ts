@@ -6,9 +6,10 @@ import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
 import { previewMessage } from './channels/slack/preview-message.ts';
 import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
-import { makeTeamsChannel } from './channels/teams/make-teams-channel.ts';
+import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
+import { buildDoctor } from './build-doctor.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import { makeTriage, type Triage } from './conversation/triage.ts';
@@ -16,6 +17,7 @@ import { makeOperations } from './operations/make-operations.ts';
 import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
 import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
+import { watchHealth } from './doctor/watch-health.ts';
 import { loadReference } from './kb/load-reference.ts';
 import type { Log } from './core/log.ts';
 import type { Turns } from './core/turns.ts';
@@ -28,6 +30,8 @@ const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
 export type App = {
   readonly server: Restify;
   readonly kb: LiveKb;
+  /** Looks now and daily whether all is well, and tells it where the settings say. Out: stops it. */
+  readonly watch: () => () => void;
   /** Asks for what the first check would wait for. */
   readonly warm: () => Promise<void>;
   /** Opens what waits for events from outside: Slack's. */
@@ -68,6 +72,15 @@ const loadSlack = (
     ),
   );
 
+/** A message of the bot's own, to the people who run it. */
+const tellTo =
+  (
+    { channel, conversation }: NonNullable<Config['tellTo']>,
+    { teams, slack }: { readonly teams: TeamsChannel; readonly slack: Promise<SlackChannel> | undefined },
+  ) =>
+  async (text: string): Promise<void> =>
+    channel === 'teams' ? teams.post(conversation, text) : (await slack)?.post(conversation, text);
+
 /** Builds every object once. Nothing listens yet, and importing this file does nothing. */
 export const buildApp = (config: Config, log: Log): App => {
   const reference = loadReference(join(packageRoot, 'kb', 'tables'));
@@ -82,8 +95,9 @@ export const buildApp = (config: Config, log: Log): App => {
     ...(config.operations.tracesTo === undefined ? {} : { tracesTo: config.operations.tracesTo }),
   });
   const { turns } = operations;
-  const { checking: bare, inGroup, warm, stop: stopChecking } = buildChecking(config.check, reference, log);
-  const checking = { ...bare, run: operations.observeChecks(bare.run) };
+  const built = buildChecking(config.check, reference, log);
+  const { inGroup, warm, stop: stopChecking } = built;
+  const checking = { ...built.checking, run: operations.observeChecks(built.checking.run) };
   const triage = makeTriage({
     index: kb.index,
     newId: randomUUID,
@@ -101,7 +115,7 @@ export const buildApp = (config: Config, log: Log): App => {
           {
             method: 'post',
             path: '/api/messages',
-            handle: config.bot ? teams : onlyFromHere(config.host, teams),
+            handle: config.bot ? teams.handle : onlyFromHere(config.host, teams.handle),
           } as const,
         ]
       : []),
@@ -158,5 +172,11 @@ export const buildApp = (config: Config, log: Log): App => {
     log.info({ address }, 'metrics are served');
     return address;
   };
-  return { server, kb, warm, connect: async () => (await slack)?.start(), openMetrics, stop };
+  const watch = (): (() => void) =>
+    watchHealth({
+      examine: buildDoctor(config, built, () => ({ entries: kb.index().entries.size, problems: kb.problems().length })),
+      ...(config.tellTo ? { tell: tellTo(config.tellTo, { teams, slack }) } : {}),
+      log,
+    });
+  return { server, kb, warm, watch, connect: async () => (await slack)?.start(), openMetrics, stop };
 };

@@ -27,6 +27,12 @@ const settings = z.object({
   ...CHECK_SETTINGS,
   ...OPERATIONS_SETTINGS,
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.optional()),
+  OPERATIONS_CONVERSATION: optional.pipe(
+    z
+      .string()
+      .regex(/^(?:teams|slack):\S+$/, 'use teams: or slack: and the id of a conversation, such as slack:C0123ABC')
+      .optional(),
+  ),
   KB_DIRS: optional.pipe(
     z
       .string()
@@ -64,6 +70,8 @@ export type Config = {
   /** Absent: Slack is off. A Slack bot hears all of its channels: none is answered unasked unless it is named. */
   readonly slack?: SlackConfig & { readonly autoAnswer: readonly string[] };
   readonly check: CheckConfig;
+  /** Where the people who run the bot are told when something stops working. */
+  readonly tellTo?: { readonly channel: 'teams' | 'slack'; readonly conversation: string };
   /** Where metrics and traces go. */
   readonly operations: OperationsConfig;
   /** Conversations in which an overheard error is answered without a mention; `*` means all. */
@@ -95,6 +103,12 @@ const credentials = (env: Parsed, problems: string[]): BotCredentials | undefine
   };
 };
 
+const toldWhere = (given: string | undefined): Config['tellTo'] => {
+  if (given === undefined) return undefined;
+  const at = given.indexOf(':');
+  return { channel: given.startsWith('teams') ? 'teams' : 'slack', conversation: given.slice(at + 1) };
+};
+
 /**
  * The only reader of the environment. Out: the frozen configuration.
  * @throws AppError `bad-configuration` with every problem at once, each with the variable's name.
@@ -122,6 +136,9 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       'CONSOLE: the page has no sign-in, so with a tenant (GRAPH_TENANT_ID) it is for 127.0.0.1 only: leave it empty, or set HOST=127.0.0.1',
     );
   const operations = parsed.success ? operationsConfig(parsed.data, problems) : {};
+  const tellTo = parsed.success ? toldWhere(parsed.data.OPERATIONS_CONVERSATION) : undefined;
+  if (tellTo && !(tellTo.channel === 'teams' ? bot : slack))
+    problems.push(`OPERATIONS_CONVERSATION: ${tellTo.channel} is not set up, so nobody can be told there`);
   if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
@@ -132,6 +149,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     ...(bot ? { bot } : {}),
     ...(slack ? { slack: { ...slack, autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? [] } } : {}),
     check,
+    ...(tellTo ? { tellTo } : {}),
     operations,
     autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? ['*'],
     kbDirs: [join(packageRoot, 'kb'), ...overlays],

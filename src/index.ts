@@ -16,6 +16,7 @@ try {
   const address = await listen(app.server, config.port, config.host);
   void app.warm();
   void app.connect();
+  app.watch();
   process.stdout.write(greeting(config, app.kb, address));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void app.stop().then(() => process.exit(0)));

@@ -54,6 +54,8 @@ describe('loadConfig', () => {
       ['MicrosoftAppTenantId'],
     ],
     ['an id that is none', { MicrosoftAppId: 'my-bot' }, ['MicrosoftAppId']],
+    ['a place to tell that is none', { OPERATIONS_CONVERSATION: 'C0123' }, ['OPERATIONS_CONVERSATION']],
+    ['a place to tell that is not set up', { OPERATIONS_CONVERSATION: 'slack:C0123' }, ['OPERATIONS_CONVERSATION']],
     ['a port for metrics that is none', { METRICS_PORT: 'yes' }, ['METRICS_PORT']],
     ['metrics where strangers reach the bot', { PORT: '3978', METRICS_PORT: '3978' }, ['METRICS_PORT']],
     ['an address for metrics without a port', { METRICS_HOST: '0.0.0.0' }, ['METRICS_PORT', 'METRICS_HOST']],

@@ -11,6 +11,7 @@ import { makePatientFetch } from './patient-fetch.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { makeSocketReceiver } from './socket-receiver.ts';
 import { listen } from './listen.ts';
+import { postInThread, sentence } from './send-message.ts';
 
 /** Where Slack is and who the bot is for it. */
 export type SlackSettings = {
@@ -28,6 +29,8 @@ export type SlackChannel = {
   /** Connects, or finds out who the bot is before the first person waits for it. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Posts a text of the bot's own into a channel it is a member of. */
+  readonly post: (channel: string, text: string) => Promise<void>;
 };
 
 type Parts = { readonly triage: Triage; readonly checking?: Checking; readonly log: Log; readonly turns: Turns };
@@ -85,6 +88,7 @@ export const makeSlackChannel = ({ triage, checking, log, turns }: Parts, settin
       await receiver.start();
       await parts.identity().catch(() => undefined); // logged; asked again with the next event
     },
+    post: async (channel, text) => void (await postInThread(parts, { channel, user: channel }, sentence(text))),
     stop: async () => {
       await receiver.stop();
       await settled();

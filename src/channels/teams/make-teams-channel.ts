@@ -1,5 +1,11 @@
 import { AuthenticationError } from 'botframework-connector';
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response } from 'botbuilder';
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
+  type Request,
+  type Response,
+} from 'botbuilder';
 import type { Log } from '../../core/log.ts';
 import { makeTurnHandler } from './handle-turn.ts';
 import { reuseClients } from './reuse-clients.ts';
@@ -83,14 +89,21 @@ const placesOf = (error: Error): string[] =>
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8);
 
+export type TeamsChannel = {
+  /** What POST /api/messages does. */
+  readonly handle: (request: Http['request'], response: Http['response']) => Promise<void>;
+  /** Posts a text of the bot's own into a conversation it is installed in. Rejects without credentials. */
+  readonly post: (conversation: string, text: string) => Promise<void>;
+};
+
+// Where a bot posts on its own: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+const SERVICE = 'https://smba.trafficmanager.net/teams/';
+
 /**
  * The Teams endpoint. With credentials CloudAdapter checks the Bot Framework token of every request (401 without);
  * without them it takes anything, which is why config.ts keeps the server on loopback.
  */
-export const makeTeamsChannel = (
-  parts: Omit<TeamsParts, 'appId'>,
-  bot: TeamsCredentials | undefined,
-): ((request: Http['request'], response: Http['response']) => Promise<void>) => {
+export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCredentials | undefined): TeamsChannel => {
   const adapter = new CloudAdapter(reuseClients(makeAuthentication(bot, parts.log)));
   const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts);
   adapter.onTurnError = async (context, error) => {
@@ -104,7 +117,7 @@ export const makeTeamsChannel = (
       `Sorry, that went wrong on my side. Please try again; if it stays, give your administrator the reference ${reference}.`,
     );
   };
-  return async (request, response) => {
+  const handle: TeamsChannel['handle'] = async (request, response) => {
     const refuse = (status: number, message: string): void => {
       response.status(status);
       response.send({ code: status, message, request: parts.turns.reference() });
@@ -117,4 +130,12 @@ export const makeTeamsChannel = (
       );
     await adapter.process(request as Request, response, handleTurn);
   };
+  const post: TeamsChannel['post'] = async (conversation, text) => {
+    if (!bot) throw new Error('Without bot credentials Teams takes no message of the bot');
+    const reference = { channelId: 'msteams', serviceUrl: SERVICE, conversation: { id: conversation } };
+    await adapter.continueConversationAsync(bot.appId, reference as ConversationReference, async (context) => {
+      await context.sendActivity(text);
+    });
+  };
+  return { handle, post };
 };
