@@ -1,4 +1,5 @@
 import type { Checked, CheckLine } from '../core/answer.ts';
+import { markOfLine } from '../core/reply-words.ts';
 
 /** How a terminal shows text: indented and wrapped, a heading, a colour. */
 export type Terminal = {
@@ -7,20 +8,13 @@ export type Terminal = {
   readonly paint: (colour: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
 };
 
-const MARKS = {
-  confirmed: ['red', 'CONFIRMED '],
-  'ruled-out': ['green', 'ruled out '],
-  unknown: ['yellow', 'not seen  '],
-} as const;
+const COLOURS = { confirmed: 'red', 'ruled-out': 'green', unknown: 'yellow' } as const;
 
-const lineOf = ({ say, paint }: Terminal, { verdict, noted, asks, text, proof }: CheckLine): string[] => {
-  const [colour, mark] = noted ? (['dim', 'noted     '] as const) : MARKS[verdict];
-  return [
-    paint(colour, say(`${mark} ${asks}`, '  ')),
-    say(text, '             '),
-    ...(proof === '' ? [] : [paint('dim', say(proof, '             '))]),
-  ];
-};
+const lineOf = ({ say, paint }: Terminal, line: CheckLine): string[] => [
+  paint(line.noted ? 'dim' : COLOURS[line.verdict], say(markOfLine(line), '  ')),
+  say(`${line.asks} ${line.text}`, '    '),
+  ...(line.proof === '' ? [] : [paint('dim', say(line.proof, '    '))]),
+];
 
 /** In: what the tenant said. Out: lines for a terminal, the conclusion first. */
 export const renderChecked = (terminal: Terminal, checked: Checked): string[] => {

@@ -31,6 +31,8 @@ export type AnswerStep = {
 export type CheckLine = {
   readonly check: CheckId;
   readonly verdict: Verdict;
+  /** What it means for the causes below: `Confirms cause 1`, `Rules out causes 4 and 5`, `Noted`, `Not seen`. */
+  readonly effect: string;
   /** Something was seen that settles no cause by itself. */
   readonly noted?: true;
   readonly asks: string;
@@ -52,7 +54,7 @@ export type Checked = {
   readonly asked: string;
   /** The tenant is made up. */
   readonly sample: boolean;
-  /** Confirmed first, then ruled out, then what could not be seen. */
+  /** What confirms a cause first, then faults that settle none, what rules causes out, and last what could not be seen. */
   readonly lines: readonly CheckLine[];
   readonly wanted: readonly WantedInput[];
   /** What to give the bot to see more, one sentence each. */

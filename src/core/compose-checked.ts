@@ -1,3 +1,4 @@
+import { CHECK_FINDINGS, type FindingKind } from './check-ids.ts';
 import type { Answer, AnswerCause, AnswerStep, Checked, CheckLine, WantedInput } from './answer.ts';
 import type { CheckReport, CheckResult, Verdict } from './check-result.ts';
 import { FIELDS, type FieldName } from './fields.ts';
@@ -5,7 +6,6 @@ import type { KbEntry } from './kb-entry.ts';
 import { readableTime } from './readable-time.ts';
 import { clockTime, nameOfField } from './tell-reason.ts';
 
-const ORDER: Readonly<Record<Verdict, number>> = { confirmed: 0, 'ruled-out': 1, unknown: 2 };
 // More boxes than this is a form, and nobody fills in a form in a chat.
 const MAX_INPUTS = 3;
 
@@ -29,25 +29,58 @@ const proofOf = ({ at, requestIds }: CheckResult, startedAt: number): string =>
     .filter((part) => part !== '')
     .join(', ');
 
-/** What one answer of a check means for all causes it was asked about: mixed is "noted", the causes say which is which. */
-const verdictOfLine = (verdicts: ReadonlySet<Verdict>): Verdict => {
-  if (verdicts.has('confirmed')) return 'confirmed';
-  return verdicts.size === 1 && verdicts.has('ruled-out') ? 'ruled-out' : 'unknown';
+const isFault = ({ check, finding }: CheckResult): boolean =>
+  finding !== undefined && (CHECK_FINDINGS[check] as Readonly<Record<string, FindingKind>>)[finding] === 'fault';
+
+const listed = (numbers: readonly number[]): string =>
+  numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}`;
+
+/** One answer may confirm a cause and rule out others; causes are named by their numbers. */
+const effectOf = (group: readonly CheckResult[], numbers: ReadonlyMap<string, number>): string => {
+  const told = (verdict: Verdict, verb: string): string[] => {
+    const of = group.filter((result) => result.verdict === verdict).flatMap(({ cause }) => numbers.get(cause) ?? []);
+    const sorted = [...new Set(of)].toSorted((a, b) => a - b);
+    return sorted.length === 0 ? [] : [`${verb} cause${sorted.length === 1 ? '' : 's'} ${listed(sorted)}`];
+  };
+  const effects = [...told('confirmed', 'confirms'), ...told('ruled-out', 'rules out')].join(', ');
+  if (effects !== '') return `${effects[0]?.toUpperCase() ?? ''}${effects.slice(1)}`;
+  return group.some(({ finding }) => finding !== undefined) ? 'Noted' : 'Not seen';
 };
 
-/** One line for what several causes were asked of the same check. */
-const linesOf = ({ results, startedAt }: CheckReport): CheckLine[] => {
-  const groups = Map.groupBy(results, ({ check, text }) => `${check} ${text}`);
-  return [...groups.values()]
+const verdictOfLine = (group: readonly CheckResult[]): Verdict =>
+  (['confirmed', 'ruled-out'] as const).find((verdict) => group.some((result) => result.verdict === verdict)) ??
+  'unknown';
+
+const placeOf = (verdict: Verdict, first: CheckResult): number => {
+  if (verdict === 'confirmed') return 0;
+  if (isFault(first)) return 1;
+  return verdict === 'ruled-out' ? 2 : first.finding === undefined ? 4 : 3;
+};
+
+/** One line for what several causes were asked of the same check. In: the causes in the order in which they are shown. */
+const linesOf = ({ results, startedAt }: CheckReport, causes: readonly AnswerCause[]): CheckLine[] => {
+  const numbers = new Map(causes.map(({ id }, at) => [id, at + 1]));
+  const groups = [...Map.groupBy(results, ({ check, text }) => `${check} ${text}`).values()];
+  return groups
     .flatMap((group) => {
       const [first] = group;
       if (!first) return [];
       const { check, asks, text, finding } = first;
-      const verdict = verdictOfLine(new Set(group.map((result) => result.verdict)));
+      const verdict = verdictOfLine(group);
       const noted = verdict === 'unknown' && finding !== undefined ? { noted: true as const } : {};
-      return [{ check, verdict, asks, text, proof: proofOf(first, startedAt), ...noted }];
+      const line = {
+        check,
+        verdict,
+        effect: effectOf(group, numbers),
+        asks,
+        text,
+        proof: proofOf(first, startedAt),
+        ...noted,
+      };
+      return [{ place: placeOf(verdict, first), line }];
     })
-    .toSorted((a, b) => ORDER[a.verdict] - ORDER[b.verdict] || Number(b.noted ?? false) - Number(a.noted ?? false));
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ line }) => line);
 };
 
 const conclude = (
@@ -73,6 +106,10 @@ const conclude = (
       outcome: 'open',
       conclusion: 'The tenant shows none of the known causes. Look at the evidence, then ask the next line of support.',
     };
+  const share = ruledOut === 0 ? '' : ` ${ruledOut} of ${causes.length} causes ruled out.`;
+  // A fault that settles no cause of the entry is still the first thing to know.
+  const fault = results.find((result) => result.verdict === 'unknown' && isFault(result));
+  if (fault) return { outcome: 'open', conclusion: `Seen: ${fault.text}${share}` };
   const noted = results.find(({ verdict, finding }) => verdict === 'unknown' && finding !== undefined);
   if (ruledOut === 0)
     return {
@@ -152,7 +189,7 @@ export const composeChecked = (
       ...conclude(causes, report),
       asked: `${report.tenant.name}, ${readableTime(isoOf(report.startedAt))}`,
       sample: report.tenant.sample,
-      lines: linesOf(report),
+      lines: linesOf(report, causes),
       wanted: wantedOf(report, typed),
       gaps: gapsOf(report),
     },

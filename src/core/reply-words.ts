@@ -44,8 +44,11 @@ export const nameOfRole = ({ role }: Pick<AnswerStep, 'role'>): string => PEOPLE
 /** A verdict as a word with a mark before it. */
 export const markOf = (verdict: Verdict): string => VERDICTS[verdict];
 
-/** The mark of a line of evidence; something may have been seen that settles no cause by itself. */
-export const markOfLine = ({ verdict, noted }: CheckLine): string => (noted ? '– Noted' : markOf(verdict));
+const MARKS: Readonly<Record<Verdict, string>> = { confirmed: '●', 'ruled-out': '○', unknown: '?' };
+
+/** A line of evidence by what it means for the causes, with a mark before it: `● Confirms cause 1`. */
+export const markOfLine = ({ verdict, noted, effect }: CheckLine): string =>
+  `${noted ? '–' : MARKS[verdict]} ${effect}`;
 
 /** An entry named beside the answer: its code, if it has one, and its title. */
 export const named = ({ code, title }: EntryRef): string => (code === '' ? title : `${code}: ${title}`);

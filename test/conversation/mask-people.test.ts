@@ -77,6 +77,7 @@ describe('maskPeople', () => {
       {
         check: 'user-in-tenant',
         verdict: 'confirmed',
+        effect: 'Confirms cause 1',
         asks: 'Is the account in the tenant?',
         text: 'Contoso has no account kim@contoso.com.',
         proof: 'request-id r1',

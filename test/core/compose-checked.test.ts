@@ -97,15 +97,26 @@ describe('composeChecked', () => {
     expect(checked.asked).toBe('Contoso, 2026-11-20 08:15:00 UTC');
   });
 
-  it('tells one answer once: what confirms one cause and rules out another is told as confirmed, else as noted', () => {
-    const seen = { text: 'It was seen.', finding: 'x' };
-    const mixed = checkedWith([result('one', 'ruled-out', seen), result('two', 'unknown', seen)]).checked;
-    expect(mixed.lines).toEqual([expect.objectContaining({ verdict: 'unknown', noted: true, text: 'It was seen.' })]);
-    const confirmed = checkedWith([result('one', 'ruled-out', seen), result('two', 'confirmed', seen)]).checked;
-    expect(confirmed.lines).toEqual([expect.objectContaining({ verdict: 'confirmed' })]);
-    expect(checkedWith([result('one', 'unknown', seen)]).checked.conclusion).toBe(
-      'Not settled, but seen: It was seen.',
-    );
+  it('tells one answer once, and what it means for which causes', () => {
+    const seen = { text: 'It was seen.', finding: 'not-found' };
+    const lines = (...results: CheckResult[]) =>
+      checkedWith(results).checked.lines.map(({ effect, verdict }) => [effect, verdict]);
+    expect(lines(result('one', 'ruled-out', seen), result('two', 'unknown', seen))).toEqual([
+      ['Rules out cause 3', 'ruled-out'],
+    ]);
+    expect(
+      lines(result('one', 'ruled-out', seen), result('two', 'confirmed', seen), result('three', 'ruled-out', seen)),
+    ).toEqual([['Confirms cause 1, rules out causes 2 and 3', 'confirmed']]);
+    expect(lines(result('one', 'unknown', seen))).toEqual([['Noted', 'unknown']]);
+    expect(lines(unknown('one', { kind: 'timeout' }))).toEqual([['Not seen', 'unknown']]);
+  });
+
+  it.each([
+    ['not-found', 'Seen: It was seen. 1 of 3 causes ruled out.'],
+    ['member', '1 of 3 causes ruled out. What is left stands first below.'],
+  ])('puts a fault that settles no cause first: %s', (finding, conclusion) => {
+    const results = [result('one', 'ruled-out'), result('two', 'unknown', { text: 'It was seen.', finding })];
+    expect(checkedWith(results).checked.conclusion).toBe(conclusion);
   });
 
   it('asks for what is missing, shows what was typed, and never asks for free text', () => {

@@ -286,7 +286,7 @@ describe('the tab "Slack"', () => {
       const message = await askSlack(page, SIGN_IN_PAGE);
       await message.getByRole('button', { name: 'Check in the tenant' }).click();
       await eventually(async () => expect(await message.innerText()).toContain('SAMPLE tenant: what it says'));
-      expect(await message.innerText()).toMatch(/● Confirmed|○ Ruled out|\? Not seen/);
+      expect(await message.innerText()).toMatch(/● Confirms|○ Rules out|– Noted|\? Not seen/);
     }),
   );
 

@@ -274,6 +274,7 @@ describe('Teams, check in the tenant', () => {
       expect(seen).toContain('has no account with the name or address kim@fabrikam.com');
       expect(seen).toMatch(/request-id [0-9a-f-]{36}/);
       // The confirmed cause comes first.
+      expect(seen).toContain('● Confirms cause 1');
       expect(seen.indexOf('● Confirmed')).toBeLessThan(seen.indexOf('The browser reused the session'));
       expect(await card.getByRole('button', { name: 'Check again' }).count()).toBe(1);
       await card.evaluate((element) => element.scrollIntoView());

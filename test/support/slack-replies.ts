@@ -34,6 +34,7 @@ export const checkedWith = (text: string, count = 3): Checked => ({
   lines: fill(count, text, named).map((line, n) => ({
     check: 'user-in-tenant',
     verdict: (['confirmed', 'ruled-out', 'unknown'] as const)[n % 3] ?? 'unknown',
+    effect: `Confirms cause ${n}`,
     ...(n % 5 === 2 ? { noted: true as const } : {}),
     asks: `${line} asks`,
     text: `${line} text`,
