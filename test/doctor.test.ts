@@ -86,6 +86,13 @@ describe('triage doctor, the tenant', () => {
       'failing',
       /ended on/,
     ],
+    [
+      'the subscription is in its grace period',
+      ({ tables }) => tables.subscribedSkus.forEach((sku) => Object.assign(sku, { capabilityStatus: 'Warning' })),
+      'licences',
+      'ok',
+      /Microsoft Entra ID P1/,
+    ],
     ['the clock is wrong', ({ skewClock }) => skewClock(-600), 'clock', 'failing', /10 minutes ahead/],
     ['the clock is right', () => undefined, 'clock', 'ok', /agrees/],
   ])('%s', async (_, prepare, about, health, text) => {

@@ -3,7 +3,7 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
-import { textOf, timeOf } from './graph-values.ts';
+import { atMost, flagOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellList, tellTime } from './tell-time.ts';
@@ -14,7 +14,8 @@ type Seen = Observation<Finding<'app-assignment'>>;
 const LAG = 600;
 
 const tellAssigned = ({ now, inputs }: CheckContext, row: GraphObject, app: string, how: string): Seen => {
-  const since = timeOf(row, 'createdDateTime');
+  // A time that lies ahead is none that one could wait for.
+  const since = atMost(now, timeOf(row, 'createdDateTime'));
   if (since !== undefined && since > now - LAG)
     return {
       unknown: { kind: 'not_visible_yet', retryAt: since + LAG },
@@ -67,8 +68,9 @@ export const appAssignment: Check<'app-assignment'> = {
         unknown: { kind: 'not_applicable' },
         text: `${tenant.name} has no enterprise application ${app}, so nobody can be assigned to it.`,
       };
-    if (found.principal['appRoleAssignmentRequired'] === false)
-      return { finding: 'not-required', text: `${app} lets everybody in: assignment is not required.` };
+    const isRequired = flagOf(found.principal, 'appRoleAssignmentRequired');
+    if (isRequired === undefined) return { unknown: UNREADABLE };
+    if (!isRequired) return { finding: 'not-required', text: `${app} lets everybody in: assignment is not required.` };
     if (user.kind !== 'found') return withoutUser(context, user);
     if (assigned.kind === 'unknown') return { unknown: assigned.reason };
     const rows = assigned.kind === 'found' ? assigned.rows : [];
@@ -79,10 +81,12 @@ export const appAssignment: Check<'app-assignment'> = {
     if (seen) return seen;
     if (assigned.kind === 'found' && !assigned.complete) return { unknown: { kind: 'partial', seen: rows.length } };
     const to =
-      groups.length === 0 ? 'no group is' : `the person is no direct member of ${tellList(groups.map(groupName), 3)}`;
+      groups.length === 0
+        ? 'no group is either'
+        : `the person is no direct member of ${tellList(groups.map(groupName), 3)}; membership through another group does not count`;
     return {
       finding: 'not-assigned',
-      text: `${app} requires assignment; ${inputs.user} is not assigned, and ${to}${groups.length === 0 ? ' either' : ''}.`,
+      text: `${app} requires assignment; ${inputs.user} is not assigned, and ${to}.`,
     };
   },
 };

@@ -7,23 +7,26 @@ export type Credential = { readonly row: GraphObject; readonly starts: number; r
 /** Entra needs some minutes until a new one is known everywhere. Seconds. */
 export const CREDENTIAL_LAG = 600;
 
-const toCredential = (row: GraphObject): Credential => ({
-  row,
-  starts: timeOf(row, 'startDateTime') ?? 0,
-  ends: timeOf(row, 'endDateTime') ?? Number.POSITIVE_INFINITY,
-});
+/** Undefined: Graph sent a date that is none, so that nobody knows whether it is live. */
+const toCredential = (row: GraphObject): Credential | undefined => {
+  const [starts, ends] = ['startDateTime', 'endDateTime'].map((name) => timeOf(row, name));
+  const isOdd = (time: number | undefined, name: string): boolean => time === undefined && (row[name] ?? null) !== null;
+  if (isOdd(starts, 'startDateTime') || isOdd(ends, 'endDateTime')) return undefined;
+  return { row, starts: starts ?? 0, ends: ends ?? Number.POSITIVE_INFINITY };
+};
 
 /**
  * What stands on the enterprise application counts too, but not what signs SAML tokens there: such a certificate is a
  * pair of keys (Sign and Verify) and a password under one identifier.
  * https://learn.microsoft.com/graph/api/serviceprincipal-addtokensigningcertificate
  */
-const ofPrincipal = (principal: GraphObject | undefined, list: string): readonly GraphObject[] => {
-  const keys = (principal && objectsOf(principal, 'keyCredentials')) ?? [];
+const ofPrincipal = (principal: GraphObject, list: string): readonly GraphObject[] | undefined => {
+  const [keys, rows] = [objectsOf(principal, 'keyCredentials'), objectsOf(principal, list)];
+  if (!keys || !rows) return undefined;
   const signing = new Set(
     keys.filter((key) => key['usage'] === 'Sign').map((key) => textOf(key, 'customKeyIdentifier')),
   );
-  return ((principal && objectsOf(principal, list)) ?? []).filter(
+  return rows.filter(
     (row) => row['usage'] !== 'Sign' && !(signing.size > 0 && signing.has(textOf(row, 'customKeyIdentifier'))),
   );
 };
@@ -32,17 +35,20 @@ const credentialsOf = (
   list: 'passwordCredentials' | 'keyCredentials',
   application: GraphObject,
   principal?: GraphObject,
-): readonly Credential[] =>
-  [...(objectsOf(application, list) ?? []), ...ofPrincipal(principal, list)]
-    .map(toCredential)
-    .toSorted((a, b) => b.ends - a.ends);
+): readonly Credential[] | undefined => {
+  const own = objectsOf(application, list);
+  const further = principal ? ofPrincipal(principal, list) : [];
+  if (!own || !further) return undefined;
+  const all = [...own, ...further].map(toCredential);
+  return all.every((one) => one !== undefined) ? all.toSorted((x, y) => y.ends - x.ends) : undefined;
+};
 
-/** Client secrets, the one that lasts longest first. */
-export const secretsOf = (application: GraphObject, principal?: GraphObject): readonly Credential[] =>
+/** Client secrets, the one that lasts longest first; undefined when Graph sent no list of them, which is not "none". */
+export const secretsOf = (application: GraphObject, principal?: GraphObject): readonly Credential[] | undefined =>
   credentialsOf('passwordCredentials', application, principal);
 
-/** Certificates, the one that lasts longest first. */
-export const certificatesOf = (application: GraphObject, principal?: GraphObject): readonly Credential[] =>
+/** Certificates, the one that lasts longest first; undefined as above. */
+export const certificatesOf = (application: GraphObject, principal?: GraphObject): readonly Credential[] | undefined =>
   credentialsOf('keyCredentials', application, principal);
 
 export const isLive = ({ starts, ends }: Credential, now: number): boolean => starts <= now && now < ends;

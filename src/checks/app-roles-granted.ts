@@ -4,10 +4,10 @@ import type { Observation } from '../core/check-result.ts';
 import { coversCall, wideningsOf } from '../core/covers-permission.ts';
 import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.ts';
 import { permissionsOfCall } from '../core/permission-index.ts';
-import { hasShape } from '../core/shape-of.ts';
-import { textOf, timeOf } from './graph-values.ts';
+import { objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
+import { calledApi } from './called-api.ts';
 import { appRoleNames, readApi, readAppRoles, readDelegatedGrants, scopesOf } from './read-grants.ts';
-import { MICROSOFT_GRAPH, nameOfApp, readServicePrincipal } from './read-service-principal.ts';
+import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { tellList, tellTime } from './tell-time.ts';
 
 type Seen = Observation<Finding<'app-roles-granted'>>;
@@ -64,17 +64,41 @@ const delegatedTo = (grants: GraphList, api: GraphObject): Delegated => {
   return { all: own.flatMap(scopesOf), everybody: everybody.flatMap(scopesOf) };
 };
 
+// Given for single sites, lists or files there, which the directory does not show.
+const FOR_SINGLE = /\.Selected$/i;
+const MAY_BE_SINGLE = /^(?:Sites|Lists|ListItems|Files|FileStorageContainer)\./i;
+
 const seeGranted = (granted: readonly Granted[], needed: Needed, app: string, now: number): Seen | undefined => {
-  const names = granted.map(({ name }) => name);
-  if (!coversCall(needed.application, names)) return undefined;
-  const older = granted.filter(({ at }) => at <= now - TOKEN_LIFE).map(({ name }) => name);
+  const whole = granted.filter(({ name }) => !FOR_SINGLE.test(name));
+  if (
+    !coversCall(
+      needed.application,
+      whole.map(({ name }) => name),
+    )
+  )
+    return undefined;
+  const older = whole.filter(({ at }) => at <= now - TOKEN_LIFE).map(({ name }) => name);
   if (coversCall(needed.application, older))
     return { finding: 'granted', text: `${app} holds ${needed.told} as application permission.` };
-  const at = Math.max(...granted.map((one) => one.at));
+  // Never later than now: a time that lies ahead is none that one could wait for.
+  const at = Math.min(now, Math.max(...whole.map((one) => one.at)));
   return {
     unknown: { kind: 'not_visible_yet', retryAt: at + TOKEN_LIFE },
     text: `${app} was granted ${needed.told} on ${tellTime(at)}: tokens that are older do not hold it, so get a new one.`,
   };
+};
+
+/** `Sites.Selected` can be enough for the one site that was called, and not for another. */
+const seeSingle = (needed: Needed | undefined, names: readonly string[], app: string): Seen | undefined => {
+  const single = names.filter((name) => FOR_SINGLE.test(name));
+  const matters =
+    needed === undefined || [...needed.application, ...needed.delegated].some((one) => MAY_BE_SINGLE.test(one));
+  return single.length === 0 || !matters
+    ? undefined
+    : {
+        unknown: { kind: 'not_applicable' },
+        text: `${app} holds ${tellList([...new Set(single)])}, which counts for the sites, lists or files that were given to it; which ones those are is not visible here.`,
+      };
 };
 
 /** A delegated permission does nothing for a call without a signed-in person, yet all for one with. */
@@ -85,27 +109,34 @@ const seeMissing = (
   { app, api, held }: { readonly app: string; readonly api: string; readonly held: string },
 ): Seen => {
   const covers = (names: readonly string[]): boolean =>
-    needed ? coversCall(needed.delegated, names) : names.length > 0;
+    needed
+      ? coversCall(
+          needed.delegated,
+          names.filter((name) => !FOR_SINGLE.test(name)),
+        )
+      : names.length > 0;
   const what = needed ? needed.told : `any permission of ${api}`;
+  const single = seeSingle(needed, delegated.all, app);
   if (covers(delegated.all))
     return {
       finding: 'only-delegated',
-      text: `${app} holds ${what} as delegated permission only, ${covers(delegated.everybody) ? '' : 'and for single people, '}which counts with a signed-in person and not without one.`,
+      text: needed
+        ? `${app} holds ${what} as delegated permission only, ${covers(delegated.everybody) ? '' : 'and for single people, '}which counts with a signed-in person and not without one.`
+        : `${app} holds delegated permissions of ${api} only, and no application permission; what the call needs is not in the paste.`,
     };
+  if (single) return single;
   // Whether a signed-in person could do it is not known: the call may be of that kind.
   if (grants.kind === 'unknown')
     return {
       unknown: grants.reason,
       text: `${app} does not hold ${what} as application permission${held}; its delegated permissions are not visible.`,
     };
+  if (grants.kind === 'found' && !grants.complete) return { unknown: { kind: 'partial', seen: grants.rows.length } };
   return {
     finding: 'not-granted',
     text: `${app} does not hold ${what}, as application permission or as delegated${held}.`,
   };
 };
-
-const apiOf = ({ inputs: { resourceId } }: CheckContext): string =>
-  resourceId !== undefined && hasShape(resourceId, 'guid') ? resourceId : MICROSOFT_GRAPH;
 
 const see = (
   context: CheckContext,
@@ -126,6 +157,7 @@ const see = (
       unknown: { kind: 'not_applicable' },
       text: `${context.tenant.name} does not have the API that was called.`,
     };
+  if (textOf(api.body, 'id') === undefined || !objectsOf(api.body, 'appRoles')) return { unknown: UNREADABLE };
   const granted = grantedRoles(roles, api.body);
   const seen = needed && seeGranted(granted, needed, app, context.now);
   if (seen) return seen;
@@ -137,6 +169,8 @@ const see = (
       unknown: { kind: 'missing_input', inputs: ['method', 'url'] },
       text: `${app} holds ${tellList(names)} of ${apiName} as application permission; what the call needs is not in the paste.`,
     };
+  const single = seeSingle(needed, names, app);
+  if (single) return single;
   const held = names.length === 0 ? '' : ` (it holds ${tellList(names)})`;
   return seeMissing(needed, delegatedTo(grants, api.body), grants, { app, api: apiName, held });
 };
@@ -152,19 +186,33 @@ export const appRolesGranted: Check<'app-roles-granted'> = {
     'A token that was issued before the grant does not hold it; that of a managed identity can be a day old. Rights inside Exchange and single sites (RBAC for Applications, Sites.Selected) are not visible here.',
   run: async (context) => {
     const appId = context.inputs.appId ?? '';
+    const called = calledApi(context);
+    if ('other' in called)
+      return {
+        unknown: { kind: 'not_applicable' },
+        text: `The call went to ${called.other}, whose permissions are not compared here.`,
+      };
     const [found, roles, grants, api] = await Promise.all([
       readServicePrincipal(context, appId),
       readAppRoles(context, appId),
       readDelegatedGrants(context, appId),
-      readApi(context, apiOf(context)),
+      readApi(context, called.id),
     ]);
     if (found.kind === 'unknown') return { unknown: found.reason };
     const app = nameOfApp(context, appId, found.kind === 'found' ? found.principal : undefined);
     if (found.kind === 'none')
       return {
-        finding: 'not-granted',
-        text: `${context.tenant.name} has no enterprise application ${app}, so nothing is granted to it there.`,
+        unknown: { kind: 'not_applicable' },
+        text: `${context.tenant.name} has no enterprise application ${app}: nothing is granted to it there, or the id is mistyped or of another kind.`,
       };
-    return see(context, app, { roles, grants, api });
+    const seen = see(context, app, { roles, grants, api });
+    // Microsoft's own applications are authorised in advance, which no list of grants shows.
+    const isMicrosofts = context.reference.appNames.has(appId.toLowerCase());
+    if (isMicrosofts && 'finding' in seen && seen.finding !== 'granted')
+      return {
+        unknown: { kind: 'not_applicable' },
+        text: `${app} is an application of Microsoft: it can hold permissions that are not listed as granted.`,
+      };
+    return seen;
   },
 };

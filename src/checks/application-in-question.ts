@@ -8,6 +8,7 @@ const ABOUT_RESOURCE = new Set([
   'AADSTS650052',
   'AADSTS650058',
   'AADSTS65005',
+  'AADSTS7000117',
 ]);
 
 /**

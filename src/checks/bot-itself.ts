@@ -1,9 +1,8 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
-import type { GraphAnswer, GraphObject } from '../core/graph-reader.ts';
 import { type Permission, PERMISSIONS } from '../core/permissions.ts';
-import { certificatesOf, secretsOf } from './app-credentials.ts';
-import { textOf } from './graph-values.ts';
+import { certificatesOf, type Credential, secretsOf } from './app-credentials.ts';
+import { textOf, UNREADABLE } from './graph-values.ts';
 import { readApplication } from './read-application.ts';
 import { readAppRoles } from './read-grants.ts';
 import { readServicePrincipal } from './read-service-principal.ts';
@@ -64,15 +63,8 @@ const seeRights = (lacked: readonly Permission[]): Fault | undefined => {
 };
 
 /** A managed identity has none, and an application of another tenant does not show them: nothing to say. */
-const seeCredentials = (
-  application: GraphAnswer,
-  principal: GraphObject | undefined,
-  now: number,
-): Fault | undefined => {
-  if (application.kind !== 'found') return undefined;
-  const [last] = [...secretsOf(application.body, principal), ...certificatesOf(application.body, principal)].toSorted(
-    (a, b) => b.ends - a.ends,
-  );
+const seeCredentials = (credentials: readonly Credential[], now: number): Fault | undefined => {
+  const [last] = credentials.toSorted((a, b) => b.ends - a.ends);
   if (!last || last.ends - now > SOON) return undefined;
   return {
     finding: 'credential-ending',
@@ -109,11 +101,18 @@ export const botItself: Check<'bot-itself'> = {
     if (roles.kind === 'unknown') return { unknown: roles.reason };
     if (found.kind === 'none')
       return { unknown: { kind: 'not_applicable' }, text: `${tenant.name} has no enterprise application ${appId}.` };
+    const here = application.kind === 'found' ? application.body : undefined;
+    const secrets = here ? secretsOf(here, found.principal) : [];
+    const certificates = here ? certificatesOf(here, found.principal) : [];
+    if (!secrets || !certificates) return { unknown: UNREADABLE };
     const rows = roles.kind === 'found' ? roles.rows : [];
+    if (roles.kind === 'found' && !roles.complete) return { unknown: { kind: 'partial', seen: rows.length } };
     const lacked = lackedPermissions(new Set(rows.flatMap((row) => textOf(row, 'appRoleId') ?? [])));
-    const faults = [seeClock(application), seeRights(lacked), seeCredentials(application, found.principal, now)].filter(
-      (fault) => fault !== undefined,
-    );
+    const faults = [
+      seeClock(application),
+      seeRights(lacked),
+      seeCredentials([...secrets, ...certificates], now),
+    ].filter((fault) => fault !== undefined);
     const [first] = faults;
     return first
       ? { finding: first.finding, text: faults.map(({ text }) => text).join(' ') }

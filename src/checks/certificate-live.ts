@@ -2,6 +2,7 @@ import type { Check } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { certificatesOf, CREDENTIAL_LAG, type Credential, isLive, newest } from './app-credentials.ts';
+import { UNREADABLE } from './graph-values.ts';
 import { readRegistration } from './read-application.ts';
 import { tellTime } from './tell-time.ts';
 import { thumbprintsOf } from './thumbprints-of.ts';
@@ -22,7 +23,10 @@ const seeWithoutThumbprint = (certificates: readonly Credential[], name: string,
   if (!certificates.some((one) => isLive(one, now)))
     return {
       finding: 'ended',
-      text: `No certificate of ${name} is valid: of ${certificates.length}, the last one ${tellState(last, now)}.`,
+      text:
+        certificates.length === 1
+          ? `No certificate of ${name} is valid: its only one ${tellState(last, now)}.`
+          : `No certificate of ${name} is valid: of ${certificates.length}, the last one ${tellState(last, now)}.`,
     };
   const until = Number.isFinite(last.ends) ? ` until ${tellTime(last.ends)}` : '';
   return {
@@ -48,6 +52,7 @@ export const certificateLive: Check<'certificate-live'> = {
     if (found.kind !== 'here') return found.blind;
     const { name, application, principal } = found;
     const certificates = certificatesOf(application, principal);
+    if (!certificates) return { unknown: UNREADABLE };
     const wanted = inputs.thumbprint?.toUpperCase();
     if (wanted === undefined || certificates.length === 0) return seeWithoutThumbprint(certificates, name, now);
     const known = await Promise.all(certificates.map(({ row }) => thumbprintsOf(row)));

@@ -1,10 +1,11 @@
 import type { Check } from '../core/check.ts';
 import { CREDENTIAL_LAG, type Credential, isLive, newest, secretsOf } from './app-credentials.ts';
+import { UNREADABLE } from './graph-values.ts';
 import { readRegistration } from './read-application.ts';
 import { tellTime } from './tell-time.ts';
 
-const tellEnd = ({ starts, ends }: Credential, now: number): string =>
-  starts > now ? `the newest begins on ${tellTime(starts)} only` : `the last one ended on ${tellTime(ends)}`;
+const tellState = ({ starts, ends }: Credential, now: number): string =>
+  starts > now ? `begins on ${tellTime(starts)} only` : `ended on ${tellTime(ends)}`;
 
 /** Whether there is a secret that could be right. The value is not readable, and nobody should ask for it. */
 export const clientSecretLive: Check<'client-secret-live'> = {
@@ -21,6 +22,7 @@ export const clientSecretLive: Check<'client-secret-live'> = {
     if (found.kind !== 'here') return found.blind;
     const { name, application, principal } = found;
     const secrets = secretsOf(application, principal);
+    if (!secrets) return { unknown: UNREADABLE };
     const [last] = secrets;
     if (!last) return { finding: 'none', text: `${name} has no client secret.` };
     const fresh = newest(secrets, now);
@@ -33,7 +35,10 @@ export const clientSecretLive: Check<'client-secret-live'> = {
     if (live[0] === undefined)
       return {
         finding: 'all-ended',
-        text: `No client secret of ${name} is valid: of ${secrets.length}, ${tellEnd(last, now)}.`,
+        text:
+          secrets.length === 1
+            ? `No client secret of ${name} is valid: its only one ${tellState(last, now)}.`
+            : `No client secret of ${name} is valid: of ${secrets.length}, the last one ${tellState(last, now)}.`,
       };
     const until = Number.isFinite(live[0].ends) ? ` until ${tellTime(live[0].ends)}` : '';
     return {

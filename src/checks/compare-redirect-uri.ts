@@ -42,24 +42,32 @@ export const isSameUri = (registered: string, sent: string): boolean => {
 
 const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 
-/** In what one registered URI differs from the one that was sent, if in one small thing: "in upper and lower case". */
-export const smallDifference = (registered: string, sent: string): string | undefined => {
+const pathDifferences = (a: string, b: string): readonly string[] | undefined => {
+  const [one, other] = [withoutSlash(a), withoutSlash(b)];
+  if (one.toLowerCase() !== other.toLowerCase()) return undefined;
+  return [
+    ...(one === other ? [] : ['in upper and lower case']),
+    ...(a.endsWith('/') === b.endsWith('/') ? [] : ['in the slash at the end']),
+  ];
+};
+
+/**
+ * In what one registered URI differs from the one that was sent, where that is little: "in upper and lower case", "in
+ * the slash at the end". Undefined when they are no forms of the same address.
+ */
+export const smallDifferences = (registered: string, sent: string): readonly string[] | undefined => {
   const [a, b] = [partsOf(registered), partsOf(sent)];
-  const same = {
-    scheme: a.scheme === b.scheme,
-    host: a.host === b.host,
-    port: a.port === b.port,
-    path: a.path === b.path,
-    rest: a.rest === b.rest,
-  };
-  const differing = Object.entries(same).filter(([, equal]) => !equal);
-  if (differing.length !== 1) return undefined;
-  if (!same.scheme) return `in ${a.scheme} instead of ${b.scheme}`;
-  if (!same.port) return 'in the port';
-  if (!same.rest) return 'in what follows the path';
-  if (!same.host) return a.host.replace(/^www\./, '') === b.host.replace(/^www\./, '') ? 'in "www."' : undefined;
-  if (withoutSlash(a.path) === withoutSlash(b.path)) return 'in the slash at the end';
-  return a.path.toLowerCase() === b.path.toLowerCase() ? 'in upper and lower case' : undefined;
+  const inPath = pathDifferences(a.path, b.path);
+  const noWww = (host: string): string => host.replace(/^www\./, '');
+  if (inPath === undefined || noWww(a.host) !== noWww(b.host)) return undefined;
+  const anyPort = LOOPBACK.has(a.host) && a.scheme === 'http';
+  return [
+    ...(a.scheme === b.scheme ? [] : [`in ${a.scheme} instead of ${b.scheme}`]),
+    ...(a.host === b.host ? [] : ['in "www."']),
+    ...(anyPort || a.port === b.port ? [] : ['in the port']),
+    ...inPath,
+    ...(a.rest === b.rest ? [] : ['in what follows the path']),
+  ];
 };
 
 const commonLength = (a: string, b: string): number => {

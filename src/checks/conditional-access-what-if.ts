@@ -1,6 +1,6 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
-import { objectOf, textOf, textsOf } from './graph-values.ts';
+import { flagOf, objectOf, textOf, textsOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellControls } from './tell-controls.ts';
@@ -71,6 +71,7 @@ export const conditionalAccessWhatIf: Check<'conditional-access-what-if'> = {
         text: `Conditional Access policy ${namesOf(asks)} asks for ${tellAsked(asks)} at ${attempt}.`,
       };
     if (list.kind === 'found' && !list.complete) return { unknown: { kind: 'partial', seen: rows.length } };
+    if (enforced.some((row) => flagOf(row, 'policyApplies') === undefined)) return { unknown: UNREADABLE };
     const open = enforced.filter((row) => /notEnoughInformation/i.test(textOf(row, 'analysisReasons') ?? ''));
     const rest =
       open.length === 0

@@ -3,7 +3,7 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { wideningsOf } from '../core/covers-permission.ts';
 import type { GraphAnswer, GraphObject } from '../core/graph-reader.ts';
-import { textOf } from './graph-values.ts';
+import { textOf, UNREADABLE } from './graph-values.ts';
 import { readApplication } from './read-application.ts';
 import { readApi, readAppRoles, readDelegatedGrants, scopesOf } from './read-grants.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
@@ -41,6 +41,7 @@ const holds = (names: readonly string[], scope: string): boolean => {
   return names.some((name) => wanted.includes(name.toLowerCase()));
 };
 
+/** Consents of other people do not help the person who got the error. */
 const notForYou = ({ inputs }: CheckContext, app: string, what: string, userKnown: boolean): Seen =>
   userKnown
     ? {
@@ -63,16 +64,17 @@ const seeScope = (context: CheckContext, consent: Consent, scope: string, app: s
     : { finding: 'not-granted', text: `Nobody consented to the delegated permission ${scope} for ${app}.` };
 };
 
+type Read = { readonly application: GraphAnswer; readonly api: GraphAnswer; readonly userKnown: boolean };
+
 /** Without the permission in the paste: what the registration asks for stands for what the request asks for. */
 const seeRegistration = (
-  { tenant }: CheckContext,
-  consent: Consent,
+  context: CheckContext,
+  { everybody, person, others, roles }: Consent,
   app: string,
-  read: { readonly application: GraphAnswer; readonly api: GraphAnswer },
+  { application, api, userKnown }: Read,
 ): Seen => {
-  const granted = [...consent.everybody, ...consent.person, ...consent.others];
+  const granted = [...everybody, ...person];
   const known = `Consented for ${app}: ${granted.length === 0 ? 'application permissions only' : tellList(granted)}`;
-  const { application, api } = read;
   if (application.kind === 'unknown') return { unknown: application.reason };
   if (api.kind === 'unknown') return { unknown: api.reason };
   if (application.kind === 'absent' || api.kind === 'absent')
@@ -80,16 +82,19 @@ const seeRegistration = (
       unknown: { kind: 'missing_input', inputs: ['scope'] },
       text: `${known}; which permission the request asked for is not in the paste.`,
     };
-  const { open, unnamed } = openPermissions(application.body, api.body, granted, consent.roles);
-  if (open.length > 0)
+  const seen = openPermissions(application.body, api.body, granted, roles);
+  const byNobody = openPermissions(application.body, api.body, [...granted, ...others], roles);
+  if (!seen || !byNobody) return { unknown: UNREADABLE };
+  if (byNobody.open.length > 0)
     return {
-      finding: 'not-granted',
-      text: `The registration of ${app} asks for ${tellList(open)}, to which nobody consented in ${tenant.name}.`,
+      finding: 'registration-open',
+      text: `The registration of ${app} asks for ${tellList(byNobody.open)}, to which nobody consented in ${context.tenant.name}; other permissions are consented.`,
     };
-  return unnamed > 0
+  if (seen.open.length > 0) return notForYou(context, app, tellList(seen.open), userKnown);
+  return seen.unnamed > 0
     ? {
         unknown: { kind: 'missing_input', inputs: ['scope'] },
-        text: `${known}; ${unnamed} permissions of other APIs on the registration could not be compared.`,
+        text: `${known}; ${seen.unnamed} permissions of other APIs on the registration could not be compared.`,
       }
     : {
         finding: 'registration-granted',
@@ -130,12 +135,13 @@ export const consentGranted: Check<'consent-granted'> = {
     const rows = grants.kind === 'found' ? grants.rows : [];
     const consent = sortGrants(rows, roles.kind === 'found' ? roles.rows : [], userId);
     if (grants.kind === 'found' && !grants.complete) return { unknown: { kind: 'partial', seen: rows.length } };
+    if (roles.kind === 'found' && !roles.complete) return { unknown: { kind: 'partial', seen: roles.rows.length } };
     if (inputs.scope !== undefined) return seeScope(context, consent, inputs.scope, app, userId !== undefined);
     const { everybody, person, others } = consent;
     if (everybody.length + person.length + others.length + consent.roles.length === 0)
       return { finding: 'not-granted', text: `Nobody consented to anything for ${app} in ${tenant.name}.` };
     if (everybody.length + person.length + consent.roles.length === 0)
-      return notForYou(context, app, 'anything', userId !== undefined);
-    return seeRegistration(context, consent, app, { application, api });
+      return notForYou(context, app, 'something', userId !== undefined);
+    return seeRegistration(context, consent, app, { application, api, userKnown: userId !== undefined });
   },
 };

@@ -3,7 +3,7 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer } from '../core/graph-reader.ts';
-import { objectOf, textsOf } from './graph-values.ts';
+import { flagOf, objectOf, textListOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { tellList } from './tell-time.ts';
 
@@ -18,7 +18,9 @@ const RECOMMENDED = 'microsoft-user-default-recommended';
 /** People who may not consent can ask an administrator on the spot, where that is switched on. */
 const tellRequest = (answer: GraphAnswer): string => {
   if (answer.kind !== 'found') return '';
-  return answer.body['isEnabled'] === true
+  const isEnabled = flagOf(answer.body, 'isEnabled');
+  if (isEnabled === undefined) return '';
+  return isEnabled
     ? '; they can send a request to an administrator from the consent page'
     : '; sending a request to an administrator is switched off as well';
 };
@@ -68,14 +70,15 @@ export const consentPolicy: Check<'consent-policy'> = {
     if (policy.kind === 'unknown') return { unknown: policy.reason };
     if (policy.kind === 'absent') return { unknown: { kind: 'not_applicable' } };
     const permissions = objectOf(policy.body, 'defaultUserRolePermissions');
-    if (!Array.isArray(permissions['permissionGrantPoliciesAssigned'])) return { unknown: { kind: 'not_applicable' } };
-    const seen = seePolicies(
-      textsOf(permissions, 'permissionGrantPoliciesAssigned'),
-      tenant.name,
-      tellRequest(request),
-    );
-    const required = found?.kind === 'found' && found.principal['appRoleAssignmentRequired'] === true;
-    if (!required || ('finding' in seen && seen.finding === 'users-may-not')) return seen;
+    const policies = textListOf(permissions, 'permissionGrantPoliciesAssigned');
+    if (!policies) return { unknown: { kind: 'not_applicable' } };
+    const seen = seePolicies(policies, tenant.name, tellRequest(request));
+    if (!found || found.kind === 'none' || ('finding' in seen && seen.finding === 'users-may-not')) return seen;
+    // Whatever people may do otherwise, an application that requires assignment is for administrators.
+    if (found.kind === 'unknown') return { unknown: found.reason };
+    const isRequired = flagOf(found.principal, 'appRoleAssignmentRequired', false);
+    if (isRequired === undefined) return { unknown: UNREADABLE };
+    if (!isRequired) return seen;
     return {
       finding: 'assignment-required',
       text: `${nameOfApp(context, inputs.appId ?? '', found.principal)} requires assignment, and then only an administrator can consent, whatever people may do otherwise.`,

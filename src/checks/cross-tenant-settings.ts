@@ -1,10 +1,13 @@
 import type { GraphObject } from '../core/graph-reader.ts';
-import { objectOf, objectsOf, textOf } from './graph-values.ts';
+import { flagOf, isObject, objectOf, objectsOf, textOf } from './graph-values.ts';
 
 export type Direction = 'b2bCollaborationInbound' | 'b2bCollaborationOutbound';
 
-/** What a setting says about everybody; `app` and `people` when that depends on the application or the person. */
-export type Access = 'allowed' | 'blocked' | 'app' | 'people';
+/**
+ * What a setting says about everybody; `app` and `people` when that depends on the application or the person;
+ * `unreadable` where Graph sent something else than a setting.
+ */
+export type Access = 'allowed' | 'blocked' | 'app' | 'people' | 'unreadable';
 
 /** The setting for one organisation; what it leaves out comes from the defaults, part by part. */
 export type Settings = { readonly partner: GraphObject; readonly defaults: GraphObject };
@@ -13,13 +16,20 @@ export type Settings = { readonly partner: GraphObject; readonly defaults: Graph
 const EVERYTHING = /^All(?:Users|Applications)$/i;
 const BUNDLE = /^(?:Office365|AllMicrosoftApps)$/i;
 
+const isUnset = (value: unknown): boolean => value === undefined || value === null;
+
+/** A setting of the wrong type is no reason to fall back on the defaults: it leaves an empty rule. */
 const part = ({ partner, defaults }: Settings, direction: Direction, name: string): GraphObject => {
-  const own = objectOf(objectOf(partner, direction), name);
-  return textOf(own, 'accessType') === undefined ? objectOf(objectOf(defaults, direction), name) : own;
+  const whole = partner[direction];
+  const isOwn = isObject(whole) ? !isUnset(whole[name]) : !isUnset(whole);
+  return objectOf(objectOf(isOwn ? partner : defaults, direction), name);
 };
 
 const targetsOf = (rule: GraphObject): readonly string[] =>
   (objectsOf(rule, 'targets') ?? []).flatMap((target) => textOf(target, 'target') ?? []);
+
+const isReadable = (rule: GraphObject): boolean =>
+  (rule['accessType'] === 'blocked' || rule['accessType'] === 'allowed') && targetsOf(rule).length > 0;
 
 const forEverybody = (rule: GraphObject): 'allowed' | 'blocked' | undefined => {
   const isBlocked = textOf(rule, 'accessType') === 'blocked';
@@ -37,16 +47,20 @@ const forApp = (rule: GraphObject, appId: string | undefined): 'allowed' | 'bloc
 
 /** Whether the settings let people of the other organisation in (or ours out) to the application. */
 export const accessOf = (settings: Settings, direction: Direction, appId: string | undefined): Access => {
-  const people = forEverybody(part(settings, direction, 'usersAndGroups'));
-  const app = forApp(part(settings, direction, 'applications'), appId);
+  const [forPeople, forApps] = [part(settings, direction, 'usersAndGroups'), part(settings, direction, 'applications')];
+  if (!isReadable(forPeople) || !isReadable(forApps)) return 'unreadable';
+  const [people, app] = [forEverybody(forPeople), forApp(forApps, appId)];
   if (people === 'blocked' || app === 'blocked') return 'blocked';
   if (app === undefined) return 'app';
   return people ?? 'people';
 };
 
-/** Whether the compliance (or hybrid join) of devices is believed when the home tenant vouches for it. */
-export const trustsDevices = ({ partner, defaults }: Settings): boolean => {
-  const own = objectOf(partner, 'inboundTrust');
-  const trust = Object.keys(own).length > 0 ? own : objectOf(defaults, 'inboundTrust');
-  return trust['isCompliantDeviceAccepted'] === true || trust['isHybridAzureADJoinedDeviceAccepted'] === true;
+/** Whether the compliance (or hybrid join) of devices is believed when the home tenant vouches for it; undefined: unreadable. */
+export const trustsDevices = ({ partner, defaults }: Settings): boolean | undefined => {
+  const trust = isUnset(partner['inboundTrust']) ? defaults['inboundTrust'] : partner['inboundTrust'];
+  if (!isObject(trust) || Object.keys(trust).length === 0) return undefined;
+  const accepts = ['isCompliantDeviceAccepted', 'isHybridAzureADJoinedDeviceAccepted'].map((name) =>
+    flagOf(trust, name, false),
+  );
+  return accepts.includes(true) ? true : accepts.includes(undefined) ? undefined : false;
 };

@@ -1,6 +1,6 @@
 import type { Check } from '../core/check.ts';
 import { graphPath, odata } from '../core/graph-path.ts';
-import { textOf, timeOf } from './graph-values.ts';
+import { flagOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { tellTime } from './tell-time.ts';
 
 // https://learn.microsoft.com/graph/api/resources/device, `trustType`
@@ -39,9 +39,10 @@ export const deviceState: Check<'device-state'> = {
     const seen = timeOf(device, 'approximateLastSignInDateTime');
     const last = seen === undefined ? '' : ` (last active around ${tellTime(seen).slice(0, 10)})`;
     const name = `Device ${textOf(device, 'displayName') ?? deviceId}`;
-    const joined = JOINED[trust] ?? 'registered';
-    if (device['accountEnabled'] === false)
-      return { finding: 'disabled', text: `${name} is disabled in ${tenant.name}${last}.` };
+    const joined = Object.hasOwn(JOINED, trust) ? JOINED[trust] : 'registered';
+    const isEnabled = flagOf(device, 'accountEnabled');
+    if (isEnabled === undefined) return { unknown: UNREADABLE };
+    if (!isEnabled) return { finding: 'disabled', text: `${name} is disabled in ${tenant.name}${last}.` };
     if (codes[0] === WANTS_HYBRID) {
       if (trust !== 'ServerAd')
         return { finding: 'not-hybrid-joined', text: `${name} is ${joined}, not hybrid joined${last}.` };
@@ -52,11 +53,14 @@ export const deviceState: Check<'device-state'> = {
           }
         : { finding: 'hybrid-joined', text: `${name} is hybrid joined and enabled${last}.` };
     }
-    if (device['isManaged'] !== true)
+    const [isManaged, isCompliant] = [flagOf(device, 'isManaged', false), flagOf(device, 'isCompliant', false)];
+    if (isManaged === undefined) return { unknown: UNREADABLE };
+    if (!isManaged)
       return trust === 'Workplace'
         ? { finding: 'registered-only', text: `${name} is registered only, neither joined nor managed${last}.` }
         : { finding: 'not-managed', text: `${name} is ${joined}, but not managed${last}.` };
-    if (device['isCompliant'] !== true)
+    if (isCompliant === undefined) return { unknown: UNREADABLE };
+    if (!isCompliant)
       return { finding: 'not-compliant', text: `${name} is ${joined} and managed, but not compliant${last}.` };
     return { finding: 'compliant', text: `${name} is ${joined}, managed and compliant${last}.` };
   },

@@ -75,6 +75,7 @@ export const directoryRoles: Check<'directory-roles'> = {
         finding: 'holds-role',
         text: `${name} holds ${tellList([...new Set(held.map(nameOf))])} in ${tenant.name}.`,
       };
+    if (roles.kind === 'found' && !roles.complete) return { unknown: { kind: 'partial', seen: 0 } };
     if (groups?.kind === 'unknown') return { unknown: groups.reason };
     const [group] = groups?.kind === 'found' ? groups.rows : [];
     if (group)
@@ -82,7 +83,7 @@ export const directoryRoles: Check<'directory-roles'> = {
         finding: 'role-assignable-group',
         text: `${name} holds no directory role directly, but is in the role-assignable group ${textOf(group, 'displayName') ?? textOf(group, 'id')}.`,
       };
-    if (roles.kind === 'found' && !roles.complete) return { unknown: { kind: 'partial', seen: 0 } };
+    if (groups?.kind === 'found' && !groups.complete) return { unknown: { kind: 'partial', seen: 0 } };
     return {
       finding: 'holds-no-role',
       text: isUser

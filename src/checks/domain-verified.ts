@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphReader } from '../core/graph-reader.ts';
+import { flagOf, UNREADABLE } from './graph-values.ts';
 
 const readDomain = (graph: GraphReader, domain: string): Promise<GraphAnswer> =>
   graph.get(graphPath`/domains/${domain}?$select=id,isVerified,authenticationType`, 'Domain.Read.All');
@@ -34,9 +35,13 @@ export const domainVerified: Check<'domain-verified'> = {
             text: `${tenant.name} has verified ${parent}, but its subdomain ${domain} was not added.`,
           }
         : { finding: 'not-ours', text: `${domain} is not a domain of ${tenant.name}.` };
-    if (answer.body['isVerified'] !== true)
+    const { authenticationType } = answer.body;
+    const isVerified = flagOf(answer.body, 'isVerified');
+    if (isVerified === undefined) return { unknown: UNREADABLE };
+    if (!isVerified)
       return { finding: 'not-verified', text: `${domain} was added to ${tenant.name}, but is not verified.` };
-    return answer.body['authenticationType'] === 'Federated'
+    if (authenticationType !== 'Federated' && authenticationType !== 'Managed') return { unknown: UNREADABLE };
+    return authenticationType === 'Federated'
       ? {
           finding: 'federated',
           text: `${domain} is verified in ${tenant.name} and federated: another identity provider signs its users in.`,

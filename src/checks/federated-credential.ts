@@ -94,6 +94,7 @@ export const federatedCredential: Check<'federated-credential'> = {
         : found.blind;
     if (list.kind === 'unknown') return { unknown: list.reason };
     const credentials = list.kind === 'found' ? list.rows : [];
+    if (list.kind === 'found' && !list.complete) return { unknown: { kind: 'partial', seen: credentials.length } };
     if (credentials.length === 0) return { finding: 'none', text: `${found.name} has no federated credential.` };
     return compare(credentials, found.name, context);
   },

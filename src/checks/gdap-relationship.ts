@@ -5,7 +5,7 @@ import { graphPath, odata } from '../core/graph-path.ts';
 import type { GraphList, GraphObject } from '../core/graph-reader.ts';
 import { discoveredTenant } from './discovered-tenant.ts';
 import { roleName, wantedRoles } from './gdap-roles.ts';
-import { objectOf, objectsOf, textOf, timeOf } from './graph-values.ts';
+import { objectOf, objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { tellList, tellTime } from './tell-time.ts';
 
 const GUID = /^[0-9a-f-]{36}$/i;
@@ -69,6 +69,11 @@ const tellInactive = (rows: readonly GraphObject[], customer: string, partner: s
   } as const;
 };
 
+const hasStatus = (object: GraphObject): boolean => textOf(object, 'status') !== undefined;
+
+const hasRoles = (object: GraphObject): boolean =>
+  objectsOf(objectOf(object, 'accessDetails'), 'unifiedRoles') !== undefined;
+
 const hasOneOf =
   (wanted: readonly string[]) =>
   (object: GraphObject): boolean =>
@@ -94,6 +99,9 @@ const seeAssignments = async (
   const rowsOf = (list: GraphList | undefined): readonly GraphObject[] =>
     (list?.kind === 'found' ? list.rows : []).filter(hasOneOf(wanted));
   const assignments = lists.flatMap(rowsOf);
+  const isReadable = lists.every(
+    (list) => list.kind !== 'found' || list.rows.every((row) => hasRoles(row) && hasStatus(row)),
+  );
   const given = assignments.filter((row) => row['status'] === 'active');
   if (given.length > 0) {
     const source = active.find((_, at) => rowsOf(lists[at]).some((row) => row['status'] === 'active'));
@@ -110,6 +118,7 @@ const seeAssignments = async (
     return { unknown: { kind: 'partial', seen: assignments.length } };
   if (assignments.some((row) => row['status'] === 'pending'))
     return { unknown: { kind: 'not_visible_yet', retryAt: context.now + ASSIGNMENT_DELAY } };
+  if (!isReadable) return { unknown: UNREADABLE };
   const what = least === undefined ? 'none of its roles is' : `the role ${least} is not`;
   return {
     finding: 'not-assigned',
@@ -144,10 +153,11 @@ export const gdapRelationship: Check<'gdap-relationship'> = {
     const active = rows.filter((row) => row['status'] === 'active' && (timeOf(row, 'endDateTime') ?? now + 1) > now);
     if (active.length === 0) {
       if (list.kind === 'found' && !list.complete) return { unknown: { kind: 'partial', seen: list.rows.length } };
-      return tellInactive(rows, customer, tenant.name);
+      return rows.every(hasStatus) ? tellInactive(rows, customer, tenant.name) : { unknown: UNREADABLE };
     }
     const wanted = wantedRoles(codes, inputs.roleName);
     const fitting = active.filter(hasOneOf(wanted));
+    if (fitting.length === 0 && !active.every(hasRoles)) return { unknown: UNREADABLE };
     if (fitting.length === 0)
       return {
         finding: 'role-not-included',

@@ -3,7 +3,7 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphList, GraphObject } from '../core/graph-reader.ts';
-import { textOf, textsOf } from './graph-values.ts';
+import { flagOf, textListOf, textOf, UNREADABLE } from './graph-values.ts';
 import { type FoundUser, readUser, withoutUser } from './read-user.ts';
 
 type Seen = Observation<Finding<'group-kind-and-membership'>>;
@@ -13,19 +13,25 @@ const ABOUT_RIGHTS = 'Authorization_RequestDenied';
 const ABOUT_THE_CHANGE = 'Request_BadRequest';
 
 const seeKind = (group: GraphObject, name: string): Seen => {
-  if (textsOf(group, 'groupTypes').includes('DynamicMembership'))
+  const types = textListOf(group, 'groupTypes');
+  const [isSynced, hasMail, forRoles] = ['onPremisesSyncEnabled', 'mailEnabled', 'isAssignableToRole'].map((flag) =>
+    flagOf(group, flag, false),
+  );
+  if (!types || isSynced === undefined || hasMail === undefined || forRoles === undefined)
+    return { unknown: UNREADABLE };
+  if (types.includes('DynamicMembership'))
     return {
       finding: 'dynamic',
       text: `${name} is a dynamic group: a rule makes its members, nobody adds them by hand.`,
     };
-  if (group['onPremisesSyncEnabled'] === true)
+  if (isSynced)
     return { finding: 'on-premises', text: `${name} is synchronised from Active Directory and must be changed there.` };
-  if (group['mailEnabled'] === true && !textsOf(group, 'groupTypes').includes('Unified'))
+  if (hasMail && !types.includes('Unified'))
     return {
       finding: 'mail-enabled',
       text: `${name} is a ${group['securityEnabled'] === true ? 'mail-enabled security group' : 'distribution list'}, which Microsoft Graph cannot change; Exchange Online can.`,
     };
-  if (group['isAssignableToRole'] === true)
+  if (forRoles)
     return {
       finding: 'plain',
       text: `${name} is a cloud group that can be given directory roles; changing it through Microsoft Graph needs more than an ordinary group does.`,
@@ -77,7 +83,7 @@ export const groupKindAndMembership: Check<'group-kind-and-membership'> = {
     if (answer.kind === 'absent')
       return { unknown: { kind: 'not_applicable' }, text: `${tenant.name} has no group with the id ${id}.` };
     const name = textOf(answer.body, 'displayName') ?? id;
-    if (codes[0] === ABOUT_RIGHTS && answer.body['isAssignableToRole'] === true)
+    if (codes[0] === ABOUT_RIGHTS && flagOf(answer.body, 'isAssignableToRole', false) === true)
       return {
         finding: 'role-assignable',
         text: `${name} can be given directory roles, so that changing it needs more than an ordinary group.`,

@@ -3,7 +3,7 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
-import { objectsOf, textOf, timeOf } from './graph-values.ts';
+import { flagOf, objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { type Service, wantedService } from './service-plans.ts';
 import { tellList, tellTime } from './tell-time.ts';
@@ -12,6 +12,9 @@ type Seen = Observation<Finding<'licence-and-service-plan'>>;
 
 // A mailbox or site is made some minutes after the licence.
 const PROVISIONING = 30 * 60;
+
+/** No list is not "no plans". */
+const hasPlans = (sku: GraphObject): boolean => objectsOf(sku, 'servicePlans') !== undefined;
 
 /** The plans of the service in a licence or subscription. */
 const plansOf = (sku: GraphObject, { plan }: Service): readonly GraphObject[] =>
@@ -34,6 +37,7 @@ const seeTenant = async ({ graph, tenant }: CheckContext, service: Service): Pro
   const list = await graph.list(graphPath`/subscribedSkus`, 'LicenseAssignment.Read.All');
   if (list.kind === 'unknown') return { unknown: list.reason };
   const rows = list.kind === 'found' ? list.rows : [];
+  if (!rows.every(hasPlans)) return { unknown: UNREADABLE };
   const skus = rows.filter((sku) => plansOf(sku, service).length > 0);
   const live = skus.filter((sku) => isLive(sku));
   const names = (some: readonly GraphObject[]): string =>
@@ -70,7 +74,9 @@ const assignedJustNow = (user: GraphObject, plans: readonly GraphObject[], now: 
 
 const tellNoPlan = ({ tenant, inputs }: CheckContext, user: GraphObject, service: Service): Seen => {
   const hasMail = textOf(user, 'mail') !== undefined;
-  if (service.name === 'Exchange Online' && user['onPremisesSyncEnabled'] === true && hasMail)
+  const isSynced = flagOf(user, 'onPremisesSyncEnabled', false);
+  if (isSynced === undefined) return { unknown: UNREADABLE };
+  if (service.name === 'Exchange Online' && isSynced && hasMail)
     return {
       finding: 'mailbox-on-premises',
       text: `${inputs.user} is synchronised from Active Directory, has a mail address, and no licence with Exchange Online: the mailbox is probably on premises.`,
@@ -87,7 +93,9 @@ const seeUser = async (context: CheckContext, service: Service): Promise<Seen> =
   if (found.kind !== 'found') return withoutUser(context, found);
   const list = await graph.list(graphPath`/users/${found.id}/licenseDetails`, 'LicenseAssignment.Read.All');
   if (list.kind === 'unknown') return { unknown: list.reason };
-  const plans = (list.kind === 'found' ? list.rows : []).flatMap((sku) => plansOf(sku, service));
+  const rows = list.kind === 'found' ? list.rows : [];
+  if (!rows.every(hasPlans)) return { unknown: UNREADABLE };
+  const plans = rows.flatMap((sku) => plansOf(sku, service));
   const ofState = (state: RegExp): readonly GraphObject[] =>
     plans.filter((plan) => state.test(textOf(plan, 'provisioningStatus') ?? ''));
   const live = ofState(/^Success$/);
@@ -103,7 +111,7 @@ const seeUser = async (context: CheckContext, service: Service): Promise<Seen> =
   if (pending !== undefined)
     return {
       unknown: { kind: 'not_applicable' },
-      text: `${inputs.user} has a licence with ${service.name}, but ${PENDING[pending] ?? 'the plan waits for something'} (${pending}).`,
+      text: `${inputs.user} has a licence with ${service.name}, but ${(Object.hasOwn(PENDING, pending) ? PENDING[pending] : undefined) ?? 'the plan waits for something'} (${pending}).`,
     };
   if (plans.length > 0)
     return {

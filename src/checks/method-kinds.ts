@@ -40,7 +40,7 @@ export const kindOf = (type: string): string =>
   type.replace(/^#microsoft\.graph\./, '').replace(/AuthenticationMethod$/, '');
 
 /** A kind in words; one that is newer than this list stays as Graph calls it. */
-export const tellKind = (kind: string): string => KINDS[kind] ?? kind;
+export const tellKind = (kind: string): string => (Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined) ?? kind;
 
 export const isSecondFactor = (kind: string): boolean => !FIRST_FACTORS.includes(kind);
 

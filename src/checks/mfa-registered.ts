@@ -1,6 +1,6 @@
 import type { Check } from '../core/check.ts';
 import { graphPath } from '../core/graph-path.ts';
-import { timeOf } from './graph-values.ts';
+import { flagOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellTime } from './tell-time.ts';
 
@@ -36,12 +36,15 @@ export const mfaRegistered: Check<'mfa-registered'> = {
     const { body } = details;
     const updated = timeOf(body, 'lastUpdatedDateTime');
     const asOf = updated === undefined ? '' : ` (report of ${tellTime(updated)})`;
-    if (body['isMfaRegistered'] !== true)
+    const [isRegistered, isCapable] = [flagOf(body, 'isMfaRegistered'), flagOf(body, 'isMfaCapable')];
+    if (isRegistered === undefined) return { unknown: UNREADABLE };
+    if (!isRegistered)
       return {
         finding: 'not-registered',
         text: `${inputs.user} has no method for multifactor authentication registered${asOf}.`,
       };
-    if (body['isMfaCapable'] !== true)
+    if (isCapable === undefined) return { unknown: UNREADABLE };
+    if (!isCapable)
       return {
         finding: 'not-capable',
         text: `${inputs.user} has registered a method, but none that the policy of ${tenant.name} allows${asOf}.`,

@@ -2,7 +2,7 @@ import type { Check, CheckContext } from '../core/check.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.ts';
 import type { Permission } from '../core/permissions.ts';
-import { objectsOf, textOf, timeOf } from './graph-values.ts';
+import { atMost, objectsOf, textOf, timeOf } from './graph-values.ts';
 import { tellTime } from './tell-time.ts';
 
 // A new object is usually visible within a few minutes. Seconds.
@@ -25,7 +25,7 @@ const NAMED = new Set(['group', 'application', 'servicePrincipal', 'administrati
 /** Names of people stay away from a channel; what else the directory holds is named. */
 const tellObject = (object: GraphObject): string => {
   const type = textOf(object, '@odata.type')?.split('.').at(-1) ?? '';
-  const kind = KINDS[type] ?? 'an object';
+  const kind = (Object.hasOwn(KINDS, type) ? KINDS[type] : undefined) ?? 'an object';
   const name = NAMED.has(type) ? textOf(object, 'displayName') : undefined;
   return name === undefined ? kind : `${kind} (${name})`;
 };
@@ -46,14 +46,14 @@ const readByKind = async ({ graph }: CheckContext, id: string): Promise<GraphObj
 };
 
 /** When the audit log saw the object being made, a moment ago; its address is matched here, not in the filter. */
-const createdAt = (audits: GraphList, id: string): number | undefined => {
+const createdAt = (audits: GraphList, id: string, now: number): number | undefined => {
   const made = audits.kind === 'found' ? audits.rows : [];
   const row = made.find(
     (event) =>
       /^(?:add|create|invite)\b/i.test(textOf(event, 'activityDisplayName') ?? '') &&
       (objectsOf(event, 'targetResources') ?? []).some((target) => textOf(target, 'id')?.toLowerCase() === id),
   );
-  return row && timeOf(row, 'activityDateTime');
+  return row && atMost(now, timeOf(row, 'activityDateTime'));
 };
 
 // Rounded, so that two checks of one run and two runs of one minute ask the same.
@@ -98,7 +98,7 @@ export const objectExists: Check<'object-exists'> = {
         text: `${id} was ${tellObject(deleted.body)} in ${tenant.name} and was deleted${when}.`,
       };
     }
-    const made = createdAt(audits, id);
+    const made = createdAt(audits, id, now);
     if (made !== undefined)
       return {
         unknown: { kind: 'not_visible_yet', retryAt: made + LAG },

@@ -1,5 +1,5 @@
 import type { Check } from '../core/check.ts';
-import { timeOf } from './graph-values.ts';
+import { flagOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { pastedTime, tellTime } from './tell-time.ts';
 
@@ -57,7 +57,9 @@ export const passwordNewerThanToken: Check<'password-newer-than-token'> = {
     if (issued < last)
       return { finding: 'revoked-after', text: `${token}, but sessions are valid only from ${tellTime(last)} on.` };
     const newer = `${token}, later than all that the directory holds (${dates}).`;
-    if (user['onPremisesSyncEnabled'] === true) {
+    const isSynced = flagOf(user, 'onPremisesSyncEnabled', false);
+    if (isSynced === undefined) return { unknown: UNREADABLE };
+    if (isSynced) {
       const command = `Get-ADUser -Filter "UserPrincipalName -eq '${inputs.user}'" -Properties PasswordLastSet`;
       return {
         unknown: { kind: 'not_readable_by_graph', command },

@@ -14,7 +14,11 @@ export type FoundPrincipal =
 /** Application id of Microsoft Graph, the same in every tenant and cloud. */
 export const MICROSOFT_GRAPH = '00000003-0000-0000-c000-000000000000';
 
+// Graph's own identifiers are at most 255 characters long, and a longer value than this cannot stand in an address.
+const LONGEST = 512;
+
 const byUri = async ({ graph }: CheckContext, uri: string): Promise<FoundPrincipal> => {
+  if (odata(uri).length > LONGEST) return { kind: 'unknown', reason: { kind: 'not_applicable' } };
   const list = await graph.list(
     graphPath`/servicePrincipals?$filter=servicePrincipalNames/any(n:n eq ${odata(uri)})&$select=id,appId,displayName,accountEnabled,disabledByMicrosoftStatus,appOwnerOrganizationId,servicePrincipalType`,
     'Application.Read.All',

@@ -24,11 +24,17 @@ const LOG_DELAY = 15 * 60;
 const SAME_EVENT = 10 * 60;
 const PLAN = { plan: 'Microsoft Entra ID P1' };
 
+// Text or null would become 0, which is "went through".
+const codeOf = (row: GraphObject): number => {
+  const code = objectOf(row, 'status')['errorCode'];
+  return typeof code === 'number' ? code : Number.NaN;
+};
+
 const newestFirst = (rows: readonly GraphObject[]): SignIn[] =>
   rows
     .map((row) => ({
       at: timeOf(row, 'createdDateTime') ?? 0,
-      code: Number(objectOf(row, 'status')['errorCode'] ?? Number.NaN),
+      code: codeOf(row),
       row,
     }))
     .filter(({ code }) => Number.isInteger(code))

@@ -2,9 +2,10 @@ import type { Check, CheckContext } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
-import { isSameUri, nearestUri, type Platform, type RegisteredUri, smallDifference } from './compare-redirect-uri.ts';
-import { objectOf, textsOf } from './graph-values.ts';
+import { isSameUri, nearestUri, type Platform, type RegisteredUri, smallDifferences } from './compare-redirect-uri.ts';
+import { isObject, textListOf, UNREADABLE } from './graph-values.ts';
 import { readRegistration } from './read-application.ts';
+import { tellList } from './tell-time.ts';
 
 type Seen = Observation<Finding<'redirect-uri'>>;
 
@@ -25,10 +26,15 @@ const WANTED: Readonly<Record<string, readonly Platform[]>> = {
   AADSTS7000218: ['publicClient', 'spa'],
 };
 
-const registeredUris = (application: GraphObject): readonly RegisteredUri[] =>
-  (Object.keys(PLATFORMS) as Platform[]).flatMap((platform) =>
-    textsOf(objectOf(application, platform), 'redirectUris').map((uri) => ({ uri, platform })),
-  );
+/** Undefined when one of the lists could not be read: the URI in question may stand there. */
+const registeredUris = (application: GraphObject): readonly RegisteredUri[] | undefined => {
+  const lists = (Object.keys(PLATFORMS) as Platform[]).map((platform) => {
+    const settings = application[platform];
+    const uris = isObject(settings) ? textListOf(settings, 'redirectUris') : undefined;
+    return uris?.map((uri) => ({ uri, platform }));
+  });
+  return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+};
 
 const tellPlatforms = (platforms: readonly Platform[]): string =>
   [...new Set(platforms)].map((platform) => PLATFORMS[platform]).join(' and ');
@@ -61,14 +67,17 @@ const seeUri = (
           text: `${sent} is registered for ${name} under ${tellPlatforms(platforms)}, not under ${tellPlatforms(wanted)}.`,
         }
       : { finding: 'exact', text: `${sent} is registered for ${name} under ${tellPlatforms(platforms)}.` };
-  for (const { uri, platform } of all) {
-    const difference = smallDifference(uri, sent);
-    if (difference !== undefined)
-      return {
-        finding: 'almost',
-        text: `${name} has ${uri} under ${PLATFORMS[platform]}, which differs from ${sent} ${difference}.`,
-      };
-  }
+  const [almost] = all
+    .flatMap((one) => {
+      const differences = smallDifferences(one.uri, sent);
+      return differences ? [{ ...one, differences }] : [];
+    })
+    .toSorted((one, other) => one.differences.length - other.differences.length);
+  if (almost)
+    return {
+      finding: 'almost',
+      text: `${name} has ${almost.uri} under ${PLATFORMS[almost.platform]}, which differs from ${sent} ${tellList(almost.differences)}.`,
+    };
   const near = nearestUri(all, sent);
   const nearest = near ? `; the nearest of ${all.length} is ${near.uri} (${PLATFORMS[near.platform]})` : '';
   return { finding: 'absent', text: `${sent} is not among the redirect URIs of ${name}${nearest}.` };
@@ -86,8 +95,10 @@ export const redirectUri: Check<'redirect-uri'> = {
     const found = await readRegistration(context);
     if (found.kind !== 'here') return found.blind;
     const all = registeredUris(found.application);
+    if (!all) return { unknown: UNREADABLE };
     if (all.length === 0) return { finding: 'none-registered', text: `${found.name} has no redirect URI.` };
-    const wanted = WANTED[context.codes[0] ?? ''];
+    const [code = ''] = context.codes;
+    const wanted = Object.hasOwn(WANTED, code) ? WANTED[code] : undefined;
     const sent = context.inputs.redirectUri;
     return sent === undefined ? seeWithoutUri(all, wanted, found.name) : seeUri(all, sent, wanted, found.name);
   },

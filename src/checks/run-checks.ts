@@ -10,6 +10,7 @@ import { settle } from '../core/settle.ts';
 import { hasShape } from '../core/shape-of.ts';
 import { tellReason } from '../core/tell-reason.ts';
 import { recordReads } from './record-reads.ts';
+import { wholeAnswers } from './whole-answers.ts';
 
 export type RunParts = {
   readonly checks: Partial<Checks>;
@@ -122,7 +123,7 @@ export const makeRunChecks =
       request.entry.checks.map(async (use): Promise<CheckResult | undefined> => {
         const check = parts.checks[use.use];
         if (!check) return undefined;
-        const reads = recordReads(access.graph);
+        const reads = recordReads(wholeAnswers(access.graph));
         const left = Math.max(0, RUN_DEADLINE - (parts.now() - startedAt) * 1000);
         const seen = await inTime(observe(check, use, reads.graph), left);
         return {

@@ -1,6 +1,6 @@
 import type { Check } from '../core/check.ts';
 import { applicationInQuestion } from './application-in-question.ts';
-import { textOf } from './graph-values.ts';
+import { flagOf, textOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 
 /** Two switches: the tenant's own, and Microsoft's, which no administrator of the tenant can turn. */
@@ -29,7 +29,9 @@ export const servicePrincipalEnabled: Check<'service-principal-enabled'> = {
         finding: 'disabled-by-microsoft',
         text: `Microsoft disabled ${name} (${status}); the tenant cannot enable it.`,
       };
-    return found.principal['accountEnabled'] === false
+    const isEnabled = flagOf(found.principal, 'accountEnabled');
+    if (isEnabled === undefined) return { unknown: UNREADABLE };
+    return !isEnabled
       ? { finding: 'disabled', text: `${name} is disabled for sign-in in ${tenant.name}.` }
       : { finding: 'enabled', text: `${name} is enabled for sign-in in ${tenant.name}.` };
   },

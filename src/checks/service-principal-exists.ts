@@ -1,7 +1,7 @@
 import type { Check } from '../core/check.ts';
 import { hasShape } from '../core/shape-of.ts';
 import { applicationInQuestion } from './application-in-question.ts';
-import { textOf, timeOf } from './graph-values.ts';
+import { atMost, textOf, timeOf } from './graph-values.ts';
 import { readApplication } from './read-application.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { tellTime } from './tell-time.ts';
@@ -33,10 +33,15 @@ export const servicePrincipalExists: Check<'service-principal-exists'> = {
     if (registration?.kind !== 'found') {
       const name = nameOfApp(context, id);
       const named = name === id ? id : `${name} (${id})`;
-      return { finding: 'absent', text: `${tenant.name} (${tenant.id}) has no enterprise application ${named}.` };
+      return {
+        finding: 'absent',
+        text: hasShape(id, 'guid')
+          ? `No application goes by the id ${named} in ${tenant.name} (${tenant.id}).`
+          : `No application goes by the name ${named} in ${tenant.name} (${tenant.id}).`,
+      };
     }
     const name = nameOfApp(context, id, registration.body);
-    const created = timeOf(registration.body, 'createdDateTime');
+    const created = atMost(now, timeOf(registration.body, 'createdDateTime'));
     if (created !== undefined && created > now - LAG)
       return {
         unknown: { kind: 'not_visible_yet', retryAt: created + LAG },

@@ -14,12 +14,17 @@ const WORDS: Readonly<Record<string, string>> = {
   persistentbrowsersession: 'no lasting browser session',
 };
 
+const inWords = (control: string): string => {
+  const name = control.toLowerCase().replace(/^require/, '');
+  return (Object.hasOwn(WORDS, name) ? WORDS[name] : undefined) ?? control;
+};
+
 /**
  * What a policy asks for, in words: "multifactor authentication or a compliant device". What is not known stays as it is.
  * @param operator whether all are needed or one of them; undefined where that is not known, as in the sign-in log.
  */
 export const tellControls = (controls: readonly string[], operator?: string): string => {
-  const names = [...new Set(controls.map((one) => WORDS[one.toLowerCase().replace(/^require/, '')] ?? one))];
+  const names = [...new Set(controls.map(inWords))];
   if (operator === undefined || names.length < 2) return names.join(', ');
   return `${names.slice(0, -1).join(', ')} ${operator.toUpperCase() === 'OR' ? 'or' : 'and'} ${names.at(-1)}`;
 };

@@ -10,10 +10,13 @@ export const tellList = (names: readonly string[], most = 5): string => {
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 };
 
+const EARLIEST = Date.UTC(1990, 0);
+
 /** A time as a paste holds it, as seconds since 1970. Without a zone it counts as UTC, as Microsoft prints it. */
 export const pastedTime = (found: string | undefined): number | undefined => {
   if (found === undefined) return undefined;
   const iso = found.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1');
   const time = Date.parse(/(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso}Z`);
-  return Number.isNaN(time) ? undefined : time / 1000;
+  // Nothing that Entra logged is older; around the year 0 not even the day before could be written.
+  return Number.isNaN(time) || time < EARLIEST ? undefined : time / 1000;
 };

@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts';
+import { flagOf, UNREADABLE } from './graph-values.ts';
 import { readUser, withoutUser } from './read-user.ts';
 
 /** An outside account has two switches: one on its guest object here, one at home that nobody here can read. */
@@ -15,8 +16,10 @@ export const userEnabled: Check<'user-enabled'> = {
     const found = await readUser(context);
     if (found.kind !== 'found') return withoutUser(context, found);
     const { user, external } = found;
-    if (user['accountEnabled'] === false)
-      return user['onPremisesSyncEnabled'] === true
+    const [isEnabled, isSynced] = [flagOf(user, 'accountEnabled'), flagOf(user, 'onPremisesSyncEnabled', false)];
+    if (isEnabled === undefined || (!isEnabled && isSynced === undefined)) return { unknown: UNREADABLE };
+    if (!isEnabled)
+      return isSynced
         ? {
             finding: 'disabled-on-premises',
             text: `${inputs.user} is disabled in ${tenant.name} and synchronised from Active Directory, so it must be enabled there.`,

@@ -2,7 +2,7 @@ import type { Check, CheckContext } from '../core/check.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphList } from '../core/graph-reader.ts';
-import { textOf, timeOf } from './graph-values.ts';
+import { textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { eventsOf, readUserSignIns } from './read-sign-ins.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellTime } from './tell-time.ts';
@@ -27,6 +27,7 @@ const seeLockout = (list: GraphList, { inputs }: CheckContext): Seen => {
 const seeRisk = (answer: GraphAnswer, { inputs, tenant }: CheckContext): Seen => {
   if (answer.kind === 'unknown') return { unknown: answer.reason };
   const state = answer.kind === 'found' ? answer.body['riskState'] : 'none';
+  if (answer.kind === 'found' && typeof state !== 'string') return { unknown: UNREADABLE };
   if (answer.kind !== 'found' || (state !== 'atRisk' && state !== 'confirmedCompromised')) return undefined;
   const level = textOf(answer.body, 'riskLevel');
   const since = timeOf(answer.body, 'riskLastUpdatedDateTime');

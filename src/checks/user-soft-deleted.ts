@@ -1,7 +1,7 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import { graphPath, odata } from '../core/graph-path.ts';
 import type { GraphList, GraphObject } from '../core/graph-reader.ts';
-import { textOf, textsOf, timeOf } from './graph-values.ts';
+import { atMost, textOf, textsOf, timeOf } from './graph-values.ts';
 import { readUser } from './read-user.ts';
 import { tellTime } from './tell-time.ts';
 
@@ -51,7 +51,7 @@ export const userSoftDeleted: Check<'user-soft-deleted'> = {
       .filter((one) => isNamed(one, user))
       .toSorted((a, b) => (timeOf(b, 'deletedDateTime') ?? 0) - (timeOf(a, 'deletedDateTime') ?? 0))[0];
     if (row) {
-      const at = timeOf(row, 'deletedDateTime');
+      const at = atMost(now, timeOf(row, 'deletedDateTime'));
       const when = at === undefined ? '' : ` on ${tellTime(at)}`;
       const until = at === undefined || at + KEPT < now ? '' : ` and can be restored until ${tellTime(at + KEPT)}`;
       return { finding: 'soft-deleted', text: `${user} was deleted from ${tenant.name}${when}${until}.` };

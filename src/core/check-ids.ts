@@ -57,6 +57,7 @@ export const CHECK_FINDINGS = {
   'consent-granted': {
     'not-granted': 'fault',
     'granted-to-others': 'fault',
+    'registration-open': 'open',
     'registration-granted': 'open',
     granted: 'healthy',
   },

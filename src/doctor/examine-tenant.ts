@@ -101,6 +101,9 @@ const seePermissions = (roles: GraphList): DoctorLine[] => {
   });
 };
 
+// Warning: the grace period of a subscription that was not renewed, in which it works as before.
+const LIVE: readonly unknown[] = ['Enabled', 'Warning'];
+
 const seeLicences = (skus: GraphList): DoctorLine => {
   if (skus.kind !== 'found')
     return {
@@ -109,7 +112,7 @@ const seeLicences = (skus: GraphList): DoctorLine => {
       text: `Licences cannot be read: ${skus.kind === 'unknown' ? tellReason(skus.reason) : ''}`,
       next: `Grant LicenseAssignment.Read.All: ${PAGE}.`,
     };
-  const plans = JSON.stringify(skus.rows.filter((sku) => sku['capabilityStatus'] === 'Enabled'));
+  const plans = JSON.stringify(skus.rows.filter((sku) => LIVE.includes(sku['capabilityStatus'])));
   const held = PREMIUM.filter(([id]) => plans.includes(id)).map(([, name]) => name);
   return held.length > 0
     ? { about: 'licences', health: 'ok', text: `The tenant has ${held.join(' and ')}.` }
@@ -134,7 +137,7 @@ const seeLog = (log: GraphAnswer): DoctorLine =>
 const seeCredentials = (application: GraphAnswer, now: number): DoctorLine[] => {
   // An identity without secrets, or an app registered elsewhere: nothing ends here.
   if (application.kind !== 'found') return [];
-  const [last] = [...secretsOf(application.body), ...certificatesOf(application.body)].toSorted(
+  const [last] = [...(secretsOf(application.body) ?? []), ...(certificatesOf(application.body) ?? [])].toSorted(
     (a, b) => b.ends - a.ends,
   );
   if (!last) return [];

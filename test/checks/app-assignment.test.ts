@@ -12,7 +12,7 @@ describe('Is the person assigned to the application?', () => {
       what: 'a group inside the group does not count',
       inputs: payroll('nested.nina@contoso.com'),
       sees: 'not-assigned',
-      text: /no direct member of Payroll users/,
+      text: /no direct member of Payroll users; membership through another group does not count\.$/,
     },
     {
       what: 'no group is assigned',
@@ -37,6 +37,16 @@ describe('Is the person assigned to the application?', () => {
           createdDateTime: at(-2 * MINUTE),
         }),
       sees: 'unknown not_visible_yet',
+    },
+    {
+      what: 'assigned in a time that lies ahead: nobody waits until then',
+      inputs: payroll('alex@contoso.com'),
+      prepare: ({ tables }) =>
+        Object.assign(tables.appRoleAssignments.find((row) => row['principalId'] === USER.alex) ?? {}, {
+          createdDateTime: '9999-12-31T23:59:59Z',
+        }),
+      sees: 'unknown not_visible_yet',
+      text: /on 20\d\d-/,
     },
     { what: 'no such person', inputs: payroll('kim@fabrikam.com'), sees: 'unknown not_applicable' },
     {

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { APP, USER } from '../../src/sample-tenant/contoso/ids.ts';
+import { APP, MICROSOFT, USER } from '../../src/sample-tenant/contoso/ids.ts';
 import { at, MINUTE, tableOf } from './observe-check.ts';
 
 const GRAPH = 'https://graph.microsoft.com/v1.0';
@@ -85,7 +85,12 @@ describe('Does the application hold the permission that the call needs?', () => 
       text: /holds User\.Read\.All of Microsoft Graph/,
     },
     { what: 'nothing at all is granted', inputs: { appId: APP.timesheets.appId }, sees: 'not-granted' },
-    { what: 'delegated ones alone', inputs: { appId: APP.expenses.appId }, sees: 'only-delegated' },
+    {
+      what: 'delegated ones alone',
+      inputs: { appId: APP.expenses.appId },
+      sees: 'only-delegated',
+      text: /what the call needs is not in the paste/,
+    },
     {
       what: 'roles of another API do not count',
       inputs: { appId: APP.reportsJob.appId, resourceId: APP.payroll.appId },
@@ -93,10 +98,61 @@ describe('Does the application hold the permission that the call needs?', () => 
       text: /any permission of Payroll/,
     },
     {
-      what: 'not in the tenant',
+      what: 'not in the tenant: mistyped as likely as not granted',
       inputs: { appId: '11111111-2222-4333-8444-555555555555' },
-      sees: 'not-granted',
+      sees: 'unknown not_applicable',
       text: /no enterprise application/,
+    },
+    {
+      what: 'another API by its address is not silently taken for Microsoft Graph',
+      inputs: { appId: APP.timesheets.appId, resourceId: 'https://management.azure.com' },
+      sees: 'unknown not_applicable',
+      text: /went to https:\/\/management\.azure\.com,/,
+    },
+    {
+      what: 'a call to another API',
+      inputs: { appId: APP.timesheets.appId, method: 'GET', url: 'https://manage.office.com/api/v1.0/x' },
+      sees: 'unknown not_applicable',
+    },
+    {
+      what: 'a link for help is no call',
+      inputs: { appId: APP.timesheets.appId, url: 'https://learn.microsoft.com/graph/errors' },
+      sees: 'not-granted',
+    },
+    {
+      what: 'an application of Microsoft, authorised in advance',
+      inputs: call('04b07795-8ddb-461a-bbee-02f9e1bf7b46', 'GET', '/users'),
+      prepare: ({ tables }) =>
+        Object.assign(tables.servicePrincipals.find((row) => row['id'] === APP.timesheets.principal) ?? {}, {
+          appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
+        }),
+      sees: 'unknown not_applicable',
+      text: /^Microsoft Azure CLI is an application of Microsoft/,
+    },
+    {
+      what: 'Sites.Selected can be enough',
+      inputs: { appId: APP.timesheets.appId, scope: 'Sites.Read.All' },
+      prepare: ({ tables }) =>
+        tables.oauth2PermissionGrants.push({
+          id: 'x',
+          clientId: APP.timesheets.principal,
+          consentType: 'AllPrincipals',
+          principalId: null,
+          resourceId: MICROSOFT.graph.principal,
+          scope: 'Sites.Selected',
+        }),
+      sees: 'unknown not_applicable',
+      text: /holds Sites\.Selected/,
+    },
+    {
+      what: 'granted in a time that lies ahead',
+      inputs: call(APP.reportsJob.appId, 'GET', '/users'),
+      prepare: ({ tables }) =>
+        Object.assign(tables.appRoleAssignments.find((row) => row['principalId'] === APP.reportsJob.principal) ?? {}, {
+          createdDateTime: '9999-12-31T23:59:59Z',
+        }),
+      sees: 'unknown not_visible_yet',
+      text: /on 20\d\d-/,
     },
     {
       what: 'an API that is not in the tenant',

@@ -20,7 +20,7 @@ describe('Does the application have a client secret that is valid?', () => {
       what: 'the only one ended',
       inputs: { appId: APP.payroll.appId },
       sees: 'all-ended',
-      text: /last one ended on \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
+      text: /its only one ended on \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
     },
     { what: 'one that lasts', inputs: { appId: APP.expenses.appId }, sees: 'live', text: /valid until/ },
     { what: 'one that ends soon is still valid', inputs: { appId: APP.timesheets.appId }, sees: 'live' },

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { APP, MICROSOFT } from '../../src/sample-tenant/contoso/ids.ts';
+import { APP, MICROSOFT, USER } from '../../src/sample-tenant/contoso/ids.ts';
 import { type Row, tableOf } from './observe-check.ts';
 
 const reshape =
@@ -45,6 +45,19 @@ describe('Did somebody consent to the permissions of the application?', () => {
       what: 'somebody else did, to whatever it was',
       inputs: { appId: APP.payroll.appId, user: 'kim@contoso.com' },
       sees: 'granted-to-others',
+      text: /^Single people consented to something for Payroll/,
+    },
+    {
+      what: 'consents of other people do not cover the registration',
+      inputs: { appId: APP.expenses.appId, user: 'kim@contoso.com' },
+      prepare: ({ tables }) => {
+        const grants = tables.oauth2PermissionGrants;
+        const own = grants.find((row) => row['clientId'] === APP.expenses.principal) ?? {};
+        grants.push({ ...own, id: 'x', consentType: 'Principal', principalId: USER.alex });
+        Object.assign(own, { scope: 'openid' });
+      },
+      sees: 'granted-to-others',
+      text: /consented to User\.Read/,
     },
     {
       what: 'single people did, and the person is not known',
@@ -63,7 +76,7 @@ describe('Did somebody consent to the permissions of the application?', () => {
         Object.assign(tables.oauth2PermissionGrants.find((row) => row['clientId'] === APP.expenses.principal) ?? {}, {
           scope: 'openid',
         }),
-      sees: 'not-granted',
+      sees: 'registration-open',
       text: /asks for User\.Read \(delegated\)/,
     },
     {
@@ -73,7 +86,7 @@ describe('Did somebody consent to the permissions of the application?', () => {
         const at = tables.appRoleAssignments.findIndex((row) => row['principalId'] === APP.reportsJob.principal);
         tables.appRoleAssignments.splice(at, 1);
       },
-      sees: 'not-granted',
+      sees: 'registration-open',
       text: /asks for User\.Read\.All \(application\)/,
     },
     { what: 'all that is registered', inputs: { appId: APP.expenses.appId }, sees: 'registration-granted' },

@@ -15,11 +15,32 @@ describe('Is there an object with this id?', () => {
       prepare: ({ fault }: SampleControl) =>
         void fault({
           of: /^GET \/directoryObjects/,
-          body: { displayName: 'Kim Lee', ...(kind ? { '@odata.type': `#microsoft.graph.${kind}` } : {}) },
+          body: {
+            id: GROUP.falcon,
+            displayName: 'Kim Lee',
+            ...(kind ? { '@odata.type': `#microsoft.graph.${kind}` } : {}),
+          },
         }),
       sees: 'exists' as const,
       text: /is (?:a contact|an object) in Contoso/,
     })),
+    {
+      what: 'a kind that is called like something of JavaScript',
+      inputs: on(GROUP.falcon),
+      prepare: ({ fault }) =>
+        void fault({
+          of: /^GET \/directoryObjects/,
+          body: { id: GROUP.falcon, '@odata.type': '#microsoft.graph.constructor' },
+        }),
+      sees: 'exists',
+      text: /is an object in Contoso/,
+    },
+    {
+      what: 'an answer without an id is no object',
+      inputs: on('00000000-1111-4222-8333-444444444444'),
+      prepare: ({ fault }) => void fault({ of: /^GET \/directoryObjects/, body: { displayName: 'x' } }),
+      sees: 'unknown error',
+    },
     {
       what: 'an enterprise application',
       inputs: on(APP.survey.principal),

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
+import { wholeAnswers } from '../../src/checks/whole-answers.ts';
 import type { CheckInputs } from '../../src/core/check.ts';
 import type { CheckId } from '../../src/core/check-ids.ts';
 import type { Observation, UnknownReason } from '../../src/core/check-result.ts';
@@ -68,7 +69,7 @@ const observe = async (sample: SampleTenant, id: CheckId, { inputs, codes = [] }
   const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);
   const check = ALL_CHECKS[id];
   if (!check) throw new Error(`${id} is not registered`);
-  return check.run({ graph, tenant, inputs, codes, now: NOW, reference: REFERENCE });
+  return check.run({ graph: wholeAnswers(graph), tenant, inputs, codes, now: NOW, reference: REFERENCE });
 };
 
 const tell = (seen: Observation): string => ('finding' in seen ? seen.finding : tellReason(seen.unknown));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSameUri, smallDifference } from '../../src/checks/compare-redirect-uri.ts';
+import { isSameUri, smallDifferences } from '../../src/checks/compare-redirect-uri.ts';
 import { APP } from '../../src/sample-tenant/contoso/ids.ts';
 import { tableOf } from './observe-check.ts';
 
@@ -89,9 +89,12 @@ describe('redirect URIs are compared as Entra does', () => {
   it.each([
     ['https://www.contoso.com/a', 'https://contoso.com/a', 'in "www."'],
     ['https://contoso.com/a', 'https://contoso.com/a?x=1', 'in what follows the path'],
-    ['https://contoso.com/a', 'http://contoso.com/A', undefined],
+    ['https://contoso.com/a', 'http://contoso.com/A', 'in https instead of http, in upper and lower case'],
+    ['https://contoso.com/auth', 'https://contoso.com/Auth/', 'in upper and lower case, in the slash at the end'],
+    ['http://localhost/a', 'http://localhost:5000/A', 'in upper and lower case'],
+    ['https://contoso.com/a', 'https://contoso.com/b', undefined],
     ['https://contoso.com/a', 'https://fabrikam.com/a', undefined],
   ])('%s differs from %s: %s', (registered, sent, difference) => {
-    expect(smallDifference(registered, sent)).toBe(difference);
+    expect(smallDifferences(registered, sent)?.join(', ')).toBe(difference);
   });
 });

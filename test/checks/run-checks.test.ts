@@ -42,6 +42,13 @@ const request = (
 });
 
 describe('a run of checks', () => {
+  it('takes a row without an id for no answer, not for "none"', async () => {
+    const back = open.sample.control.fault({ of: /^GET \/users/, body: { value: [{}] } });
+    const { results } = await runner()(request([use('user-in-tenant')], { user: ['kim@contoso.com'] }));
+    back();
+    expect(results.map(({ reason }) => reason?.kind)).toEqual(['partial']);
+  });
+
   it('asks everything at once: at most 2.2 round trips, however many checks', async () => {
     const many: CheckUse[] = (
       [

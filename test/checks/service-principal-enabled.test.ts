@@ -20,6 +20,12 @@ describe('Is the application enabled in the tenant?', () => {
       sees: 'enabled',
     },
     {
+      what: 'the API that is disabled, not the caller',
+      inputs: { appId: APP.oldScanner.appId, resourceId: MICROSOFT.exchange.appId },
+      codes: ['AADSTS7000117'],
+      sees: 'enabled',
+    },
+    {
       what: 'not there',
       inputs: { appId: '11111111-2222-4333-8444-555555555555' },
       sees: 'unknown not_applicable',

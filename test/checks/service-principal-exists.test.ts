@@ -12,7 +12,7 @@ describe('Is the application in the tenant?', () => {
       what: 'not there: the tenant that was asked is named',
       inputs: { appId: GHOST },
       sees: 'absent',
-      text: /^Contoso \(sample\) \(3f2a8c61-.*no enterprise application 1{8}/,
+      text: /^No application goes by the id 1{8}-.* in Contoso \(sample\) \(3f2a8c61-/,
     },
     {
       what: 'one of Microsoft by its name',
@@ -52,6 +52,12 @@ describe('Is the application in the tenant?', () => {
       inputs: { appId: APP.expenses.appId, resourceId: "api://nobody'/../%2f#" },
       codes: ABOUT_API,
       sees: 'absent',
+    },
+    {
+      what: 'an address that is longer than any identifier',
+      inputs: { resourceId: `https://contoso.com/${'a'.repeat(600)}` },
+      codes: ABOUT_API,
+      sees: 'unknown not_applicable',
     },
     {
       what: 'the API is not in the paste',
