@@ -77,6 +77,8 @@ export type Answer = {
   /** Day of the last change of the entry. */
   readonly updated: string;
   readonly confidence: Confidence;
+  /** All that a likely answer was recognised by; absent when it was the wording. */
+  readonly knownBy?: 'number' | 'code';
   readonly summary: string;
   readonly tellTheUser: string;
   /** Present when waiting alone can mend it. */

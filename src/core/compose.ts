@@ -40,12 +40,13 @@ const composeSteps = (entry: KbEntry, causeOrder: readonly string[], values: Val
     });
 };
 
+/** A likely answer without a sentence has only a number or a code for it. */
+const knownBy = ({ confidence, reason, how }: Resolved): Pick<Answer, 'knownBy'> =>
+  confidence === 'medium' && reason === 'code' ? { knownBy: how === 'number' ? 'number' : 'code' } : {};
+
 /** Turns one resolved match into what is said about it, values filled in, the variant's cause first. */
-export const composeAnswer = (
-  index: KbIndex,
-  { entry, confidence, code, captures, variant }: Resolved,
-  entities: Values['entities'],
-): Answer => {
+export const composeAnswer = (index: KbIndex, resolved: Resolved, entities: Values['entities']): Answer => {
+  const { entry, confidence, code, captures, variant } = resolved;
   const values = { entities, captures, appNames: index.reference.appNames };
   const causes = entry.causes.toSorted((a, b) => Number(b.id === variant?.leads) - Number(a.id === variant?.leads));
   const known = codeOf(entry, code);
@@ -60,6 +61,7 @@ export const composeAnswer = (
     status: entry.status,
     updated: entry.updated,
     confidence,
+    ...knownBy(resolved),
     summary: fillProse(entry.summary, values),
     tellTheUser: fillProse(entry.tellTheUser, values),
     ...(entry.transient ? { wait: entry.transient.wait } : {}),

@@ -1,4 +1,5 @@
 import type { TokenClaims } from './read-token-claims.ts';
+import { findLoneAppId } from './extract/find-lone-app-id.ts';
 import { extract, type Extraction } from './extract.ts';
 import { type Entities, ENTITY_NAMES, type EntityName, FIELDS } from './fields.ts';
 import { insightsOf } from './insights.ts';
@@ -38,6 +39,13 @@ const withCaptures = (entities: Entities, { answers }: Resolution): Entities => 
   return Object.fromEntries(ENTITY_NAMES.map((name) => [name, add(name)])) as Record<EntityName, readonly string[]>;
 };
 
+/** A GUID without a label is read only when the answer says what it can be. */
+const withLoneAppId = (entities: Entities, { answers }: Resolution, plain: string): Entities => {
+  const [first] = answers;
+  const appId = first && findLoneAppId(plain, entities, first.entry);
+  return appId === undefined ? entities : { ...entities, appId: [appId] };
+};
+
 /**
  * A call was refused for what its token may do: then the permission it needs is worth saying. An entry about a case of
  * its own (a password, a protected role) knows better than the table, which goes by method and path.
@@ -64,7 +72,8 @@ export const explain = (index: KbIndex, raw: string, now = 0): Explanation => {
   const text = { shown, plain: again.plain.text };
   const found = extract(text, (code) => index.byCode.has(code));
   const resolution = resolve(index, match(index, text, found), found.entities, text.plain);
-  const extraction = { ...found, entities: withCaptures(found.entities, resolution) };
+  const captured = withCaptures(found.entities, resolution);
+  const extraction = { ...found, entities: withLoneAppId(captured, resolution, text.plain) };
   const secrets = [...new Set([...first.secrets, ...again.shown.secrets, ...again.plain.secrets])];
   const tokens = first.tokens.length > 0 ? first.tokens : again.plain.tokens;
   const rights = isAboutRights(resolution, extraction);

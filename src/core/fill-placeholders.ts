@@ -57,12 +57,18 @@ export const fillProse = (text: string, values: Values): string => {
     .replace(/ (?=[.,;:)]|$)/g, '');
 };
 
+// These send the administrator's token along to whatever address a paste names.
+const SENDS_TOKEN = /\b(?:Invoke-(?:MgGraph|MgRest|RestMethod|WebRequest|AzRest)\w*|az\s+rest|curl|Bearer)\b/i;
+const GRAPH_HOST =
+  /^https:\/\/(?:graph\.microsoft\.(?:com|us)|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn)(?:[/?#]|$)/i;
+
 /** Fills a command: only values of the right shape, encoded inside an address; the rest stays a slot such as `<application-id>`. */
 export const fillCommand = (text: string, values: Values): string =>
   text.replace(PLACEHOLDER, (whole, name: string, at: number) => {
     if (!isField(name)) return whole;
     const value = valueOf(name, values);
     if (value === undefined) return FIELDS[name].slot;
+    if (name === 'url' && SENDS_TOKEN.test(text) && !GRAPH_HOST.test(value)) return FIELDS[name].slot;
     return /https?:\/\/[^\s"']*$/.test(text.slice(0, at)) ? encodeURIComponent(value) : value;
   });
 

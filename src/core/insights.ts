@@ -32,13 +32,25 @@ const needs = ({ method, path, delegated, application }: CallPermissions): strin
   return `${method} ${path.replace(/\{\}/g, '{id}')} needs at least: with a signed-in user (delegated) ${least(delegated)}; without one (application) ${alone}.`;
 };
 
-type Granted = { readonly kind: 'delegated' | 'application'; readonly names: readonly string[]; readonly from: string };
+type Granted = {
+  readonly kind: 'delegated' | 'application';
+  readonly names: readonly string[];
+  readonly from: string;
+  /** The API whose permissions they are, when it is not Microsoft Graph. */
+  readonly otherApi?: string;
+};
+
+/** For whom a token is that Microsoft Graph refuses. */
+const otherAudience = ({ audience }: TokenClaims, { appNames }: Reference): string | undefined =>
+  audience === undefined || GRAPH.test(audience) ? undefined : (appNames.get(audience.toLowerCase()) ?? audience);
 
 /** What the paste says was granted: the claims of a token, or the list that Graph prints with a refusal. */
-const grantedIn = (tokens: readonly TokenClaims[], plain: string): Granted | undefined => {
+const grantedIn = (tokens: readonly TokenClaims[], reference: Reference, plain: string): Granted | undefined => {
   const [token] = tokens;
-  if (token && token.roles.length > 0) return { kind: 'application', names: token.roles, from: 'the pasted token' };
-  if (token && token.scopes.length > 0) return { kind: 'delegated', names: token.scopes, from: 'the pasted token' };
+  const otherApi = token && otherAudience(token, reference);
+  const from = { from: 'the pasted token', ...(otherApi === undefined ? {} : { otherApi }) };
+  if (token && token.roles.length > 0) return { kind: 'application', names: token.roles, ...from };
+  if (token && token.scopes.length > 0) return { kind: 'delegated', names: token.scopes, ...from };
   const list = /\b(scopes|roles) on the request\s{0,3}['"]([^'"]{3,4000})['"]/i.exec(plain);
   if (!list) return undefined;
   return {
@@ -48,7 +60,7 @@ const grantedIn = (tokens: readonly TokenClaims[], plain: string): Granted | und
   };
 };
 
-const compareGrant = (call: CallPermissions, { kind, names, from }: Granted): string => {
+const compareGrant = (call: CallPermissions, { kind, names, from, otherApi }: Granted, refused: boolean): string => {
   const [wanted, other] =
     kind === 'application' ? [call.application, call.delegated] : [call.delegated, call.application];
   const told =
@@ -57,8 +69,10 @@ const compareGrant = (call: CallPermissions, { kind, names, from }: Granted): st
       : 'is for a signed-in user (delegated permissions)';
   if (kind === 'application' && call.path.startsWith('/me'))
     return `${from[0]?.toUpperCase()}${from.slice(1)} ${told}, so /me cannot work with it.`;
+  if (otherApi !== undefined)
+    return `${from[0]?.toUpperCase()}${from.slice(1)} ${told}; its permissions are for ${otherApi}. A token for Graph needs ${wanted[0] === undefined ? 'to be of the other kind' : `${spoken(wanted[0])} (${kind})`}.`;
   if (coversCall(wanted, names))
-    return `${from[0]?.toUpperCase()}${from.slice(1)} ${told} and holds what the call needs: look at roles, licences and policies instead.`;
+    return `${from[0]?.toUpperCase()}${from.slice(1)} ${told} and holds what the call needs${refused ? ': look at roles, licences and policies instead' : ''}.`;
   const wrongKind = coversCall(other, names)
     ? ` What it holds would do as ${kind === 'application' ? 'delegated' : 'application'} permission only.`
     : '';
@@ -78,25 +92,26 @@ const span = (seconds: number): string => {
 const tokenInsights = (
   tokens: readonly TokenClaims[],
   { entities }: Extraction,
-  { appNames }: Reference,
+  reference: Reference,
   now: number,
 ): string[] => {
   const [token] = tokens;
   if (!token) return [];
   const told: string[] = [];
   const forGraph = entities.url.some((url) => /graph\.microsoft\./i.test(url));
-  if (token.audience !== undefined && !GRAPH.test(token.audience)) {
-    const name = appNames.get(token.audience.toLowerCase()) ?? token.audience;
+  const name = otherAudience(token, reference);
+  if (name !== undefined)
     told.push(
       forGraph
         ? `The pasted token is meant for ${name}, not for Microsoft Graph: Graph refuses it.`
         : `The pasted token is meant for ${name}.`,
     );
-  }
   if (token.expires !== undefined && token.expires < now)
     told.push(`The pasted token expired ${span(now - token.expires)} ago.`);
   if (token.appId !== undefined)
-    told.push(`It was issued to ${appNames.get(token.appId.toLowerCase()) ?? `the application ${token.appId}`}.`);
+    told.push(
+      `It was issued to ${reference.appNames.get(token.appId.toLowerCase()) ?? `the application ${token.appId}`}.`,
+    );
   return told;
 };
 
@@ -112,11 +127,12 @@ export const insightsOf = (
   permissionMatters: boolean,
 ): string[] => {
   const { extraction, tokens, plain } = parts;
-  const call = permissionMatters ? callOf(reference, extraction, plain) : undefined;
-  const granted = grantedIn(tokens, plain);
+  const granted = grantedIn(tokens, reference, plain);
+  // Whoever pastes a token beside a call wants to know whether it fits, whatever the answer to the call was.
+  const call = permissionMatters || (granted && tokens.length > 0) ? callOf(reference, extraction, plain) : undefined;
   return [
     ...tokenInsights(tokens, extraction, reference, now),
-    ...(call ? [needs(call)] : []),
-    ...(call && granted ? [compareGrant(call, granted)] : []),
+    ...(call && permissionMatters ? [needs(call)] : []),
+    ...(call && granted ? [compareGrant(call, granted, permissionMatters)] : []),
   ];
 };

@@ -66,14 +66,24 @@ export const linkTitle = (url: string): string => {
   return `Open ${host}`;
 };
 
+/** How an answer was recognised that is likely, not sure; undefined for the others. */
+export const recognisedBy = ({ confidence, knownBy }: Answer): string | undefined => {
+  if (confidence !== 'medium') return undefined;
+  return knownBy === undefined
+    ? 'Recognised by its wording alone: compare it with the message.'
+    : `Recognised by its ${knownBy} alone: the whole message tells more.`;
+};
+
 /** What to know before one trusts the answer: a sentence each. */
-export const notesOf = ({ status, replacedBy, wait, confidence }: Answer): string[] =>
-  [
-    confidence === 'medium' ? 'Recognised by its wording alone: compare it with the message.' : undefined,
+export const notesOf = (answer: Answer): string[] => {
+  const { status, replacedBy, wait } = answer;
+  return [
+    recognisedBy(answer),
     status === 'draft' ? 'Draft: parts of this are not confirmed by documentation yet.' : undefined,
     replacedBy ? `Superseded by: ${named(replacedBy)}` : undefined,
     wait === undefined ? undefined : `Waiting: ${wait}`,
   ].filter((text) => text !== undefined);
+};
 
 /** The whole reply in a line: for notifications, screen readers and clients without cards. */
 export const summaryText = (reply: Reply): string => {

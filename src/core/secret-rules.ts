@@ -22,29 +22,33 @@ export type SecretRule = {
 // Every rule starts at a place that a run of the same characters cannot start again, so each costs one pass.
 const CHARS = '[A-Za-z0-9_-]';
 // A wrapped value goes on in the next line behind whatever the log, the mail or the source code put there.
-const WRAP = `(?:[ \\t]{0,4}["']?[ \\t]{0,2}\\+?[ \\t]{0,2}\\\\?\\r?\\n[ \\t>|"'+]{0,24})`;
-const JOIN = `["'\\\\]{0,4}\\s{0,3}(?:=>|:|=)\\s{0,3}["'\\\\]{0,4}`;
+const WRAP = `(?:[ \\t]{0,4}["'|\u2502]?[ \\t]{0,2}\\+?[ \\t]{0,2}\\\\?(?:\\r?\\n|\\r|\\\\r|\\\\n)(?:[ \\t>|\u2502"'+]|&gt;){0,24}|[\u00ad\u200b])`;
+const JOIN = `["'\\\\*]{0,4}\\s{0,3}(?:=>|:|=)\\*{0,2}\\s{0,3}(?:u(?=['"]))?["'\\\\]{0,4}`;
 const VALUE = `(?:(?<=")[^"\\n]{4,200}(?=")|(?<=')[^'\\n]{4,200}(?=')|[^\\s"'<>]{4,200})`;
 const SECRET_NAME =
-  '(?:azure_|arm_)?client[ _-]?secret|app[_-]?secret|secret[_-]?value|shared_?secret|MicrosoftAppPassword|code_verifier|device_code|api[_-]?key|x-api-key|Ocp-Apim-Subscription-Key';
+  '(?:azure_|arm_)?client[ _-]?secret(?:[ _-]?(?:value|text))?|app[_-]?secret|secret[ _-]?(?:value|text)|shared_?secret|MicrosoftAppPassword|code_verifier|device_code|api[_-]?key|x-api-key|Ocp-Apim-Subscription-Key';
 // The name first, then what may stand before it: a text has fewer names than words.
-const PASSWORD = '(?:password|passwd|passphrase|passwort|contrase\u00f1a|senha|mot de passe|temporaryAccessPass)';
+const PASSWORD =
+  '(?:password|passwd|passphrase|passwort|kennwort|contrase\u00f1a|senha|mot de passe|temporaryAccessPass)';
 const PASSWORD_NAME = `${PASSWORD}(?<=\\b(?:[A-Za-z0-9]{0,20}[_-]?)?${PASSWORD})|pwd(?<=\\b(?:[A-Za-z]{1,12}_)?pwd)`;
 // Without a quote or an equals sign it is a password only when it looks like one: "password: expired" is prose.
 const LOOKS_SECRET = '(?=[^\\s]{0,60}\\d)(?=[^\\s]{0,60}[A-Z])(?=[^\\s]{0,60}[a-z])';
+
+// A row of CSV, a row of a table, an attribute beside the one with the name.
+const CELL = `(?:"\\s?,\\s?"|"\\s{1,3}value="|\\s{0,20}\\|\\s{0,20}${LOOKS_SECRET})`;
 
 export const SECRET_RULES: readonly SecretRule[] = [
   {
     kind: 'private-key',
     words: ['PRIVATE KEY-'],
     // Lines of base64 only: a header without an end does not take the rest of the paste with it.
-    find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:\s{0,4}(?:[A-Za-z0-9+/=]{16,100}|[A-Za-z0-9+/=]{1,100}(?=(?:\s|\\[rn]){0,4}-----END)|(?:Proc-Type|DEK-Info):[^\n]{1,80})(?=\s|$|\\)|\\[rn]){1,2000}/g,
+    find: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:\s{0,4}(?:[A-Za-z0-9+/=]{16,}|[A-Za-z0-9+/=]{1,100}(?=(?:\s|\\[rn]){0,4}-----END)|(?:Proc-Type|DEK-Info):[^\n]{1,80})(?=\s|$|\\|-----END)|\\[rn]){1,2000}/g,
   },
   {
     kind: 'jwt',
     words: ['eyJ'],
     find: new RegExp(
-      `(?<!${CHARS})()eyJ${CHARS}{8,}(?:${WRAP}?\\.${WRAP}?${CHARS}{0,}|${WRAP}${CHARS}{12,}|${WRAP}${CHARS}{1,}(?=\\.)|${WRAP}${CHARS}{1,11}(?=["']|\\s*$|\\r?\\n)){0,400}\\.?`,
+      `(?<!${CHARS})()eyJ(?:${CHARS}{8,}|${CHARS}{4,7}(?=\\r?\\n${CHARS}{4}))(?:${WRAP}?\\.${WRAP}?${CHARS}{0,}|${WRAP}${CHARS}{12,}|${WRAP}${CHARS}{1,}(?=\\.)|${WRAP}${CHARS}{1,11}(?=["']|\\s*$|\\r?\\n)){0,400}\\.?`,
       'g',
     ),
   },
@@ -61,6 +65,16 @@ export const SECRET_RULES: readonly SecretRule[] = [
   {
     kind: 'client-secret',
     words: ['secret'],
+    find: new RegExp(`(\\b(?:${SECRET_NAME})${CELL.replace(LOOKS_SECRET, '')})(?=[^\\s]{0,60}\\d)${VALUE}`, 'gi'),
+  },
+  {
+    kind: 'client-secret',
+    words: ['secret'],
+    find: /(<(?:client[_-]?secret|secret(?:Text|Value)?)>)[^<\n]{3,200}(?=<\/)/gi,
+  },
+  {
+    kind: 'client-secret',
+    words: ['secret'],
     find: new RegExp(`((?:--client-secret|-ClientSecret)[ =]["']?)${VALUE}`, 'gi'),
   },
   {
@@ -68,7 +82,7 @@ export const SECRET_RULES: readonly SecretRule[] = [
     words: ['refresh', 'x-ms-refresh'],
     find: new RegExp(`(\\brefresh_?token${JOIN})[^\\s"'&,;}\\\\]{20,}`, 'gi'),
   },
-  { kind: 'authorization-code', words: ['code='], find: /([?&\s"']code=)[A-Za-z0-9._~%!*-]{40,}/g },
+  { kind: 'authorization-code', words: ['code='], find: /([?&#\s"']code=)[A-Za-z0-9._~%!*-]{40,}/g },
   {
     kind: 'authorization-code',
     words: ['SAMLResponse'],
@@ -89,8 +103,8 @@ export const SECRET_RULES: readonly SecretRule[] = [
   },
   {
     kind: 'cookie',
-    words: ['ESTSAUTH', 'FedAuth', 'rtFa', 'RefreshTokenCredential', 'ESTSSC'],
-    find: /(\b(?:ESTSAUTH[A-Z]{0,20}|FedAuth|rtFa|x-ms-RefreshTokenCredential[0-9]?|ESTSSC)\s{0,2}[=:]\s{0,2}["']?)[A-Za-z0-9+/=_.%-]{12,}/gi,
+    words: ['AspNet', 'ESTSAUTH', 'FedAuth', 'rtFa', 'RefreshTokenCredential', 'ESTSSC'],
+    find: /(\b(?:ESTSAUTH[A-Z]{0,20}|FedAuth|rtFa|x-ms-RefreshTokenCredential[0-9]?|ESTSSC|AspNet(?:Core)?\.[A-Za-z0-9.]{1,60})\s{0,2}[=:]\s{0,2}["']?)[A-Za-z0-9+/=_.%-]{12,}/gi,
   },
   { kind: 'sas-token', words: ['sig='], find: /([?&]sig=)[A-Za-z0-9%+/=_-]{20,}/gi },
   {
@@ -106,17 +120,27 @@ export const SECRET_RULES: readonly SecretRule[] = [
   {
     kind: 'password',
     words: ['://'],
-    find: /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>]{1,80}:)[^\s@/"'<>]{3,80}(?=@)/gi,
+    find: /((?<=[a-z0-9]):\/\/[^\s:/@"'<>]{1,80}:)[^\s@/"'<>]{3,80}(?=@)/gi,
   },
   {
     kind: 'password',
     words: ['curl'],
-    find: /(\bcurl\b[^\n]{0,200}?\s(?:-u|--user)[ =]["']?[^\s:"']{1,80}:)[^\s"']{3,80}/gi,
+    find: /(\bcurl\b(?:(?!\bcurl\b)[^\n]){0,200}?\s(?:-u|--user)[ =]["']?[^\s:"']{1,80}:)[^\s"']{3,80}/gi,
+  },
+  {
+    kind: 'password',
+    words: ['login'],
+    find: new RegExp(`(\\baz\\s{1,3}login\\b(?:(?!\\blogin\\b)[^\\n]){0,200}?\\s-p[ =]["']?)${VALUE}`, 'gi'),
+  },
+  {
+    kind: 'password',
+    words: ['PSCredential'],
+    find: /(\bPSCredential["')\]]{0,2}\s{0,3}(?:-ArgumentList\s{0,3})?\(?\s{0,3}["'][^"'\n]{1,120}["']\s{0,3},\s{0,3}["'])[^"'\n]{3,200}(?=["'])/gi,
   },
   {
     kind: 'password',
     words: ['SecureString'],
-    find: /(\bConvertTo-SecureString\s{1,3}(?:-String\s{1,3})?)(?:"[^"\n]{3,200}"|'[^'\n]{3,200}')/gi,
+    find: /(\bConvertTo-SecureString(?:\s{1,3}-(?:AsPlainText|Force|String)){0,4}\s{1,3})(?:"[^"\n]{3,200}"|'[^'\n]{3,200}')/gi,
   },
   {
     kind: 'password',
@@ -134,6 +158,7 @@ export const SECRET_RULES: readonly SecretRule[] = [
       'pwd',
       'passphrase',
       'passwort',
+      'kennwort',
       'contrase',
       'senha',
       'mot de passe',
@@ -146,14 +171,32 @@ export const SECRET_RULES: readonly SecretRule[] = [
   },
   {
     kind: 'password',
-    words: ['password', 'passwd', 'pwd', 'passwort', 'mot de passe', 'pass'],
+    words: [
+      'password',
+      'passwd',
+      'pwd',
+      'passwort',
+      'mot de passe',
+      'pass',
+      'kennwort',
+      'contrase',
+      'senha',
+      'pw:',
+      'pw :',
+      'pw is',
+    ],
     // Capital and small letters are told apart here: the label stands in both.
     find: new RegExp(
-      `(\\b(?:[Pp]ass(?:word|wd|wort|phrase)?|PASSWORD|[Pp]wd|PWD|[Mm]ot de passe)(?:\\s?:\\s{0,3}| is ))${LOOKS_SECRET}[^\\s"'<>&]{8,120}`,
+      `((?:\\b(?:[Pp]ass(?:word|wd|wort|phrase)?|PASSWORD|[Pp]wd|PWD|[Pp]w|PW|[Mm]ot de passe|[Kk]ennwort|[Cc]ontrase\u00f1a|[Ss]enha)|(?<=[A-Za-z0-9_])Pass(?:word|phrase))(?:\\s?:\\*{0,2}\\s{0,3}| is ))${LOOKS_SECRET}[^\\s"'<>&]{8,120}`,
       'g',
     ),
   },
-  { kind: 'password', words: ['<password>'], find: /(<password>)[^<\n]{3,200}(?=<\/password>)/gi },
+  {
+    kind: 'password',
+    words: ['password', 'passwd', 'pwd', 'kennwort', 'passwort'],
+    find: new RegExp(`((?:${PASSWORD_NAME})${CELL.replace(LOOKS_SECRET, '')})(?=[^\\s]{0,60}\\d)${VALUE}`, 'gi'),
+  },
+  { kind: 'password', words: ['password>'], find: /(<(?:[a-z]{1,20})?password>)[^<\n]{3,200}(?=<\/)/gi },
   {
     kind: 'bearer-token',
     words: ['Authorization', 'Bearer', 'xox', 'xapp', 'gho_', 'ghp_', 'ghr_', 'ghs_', 'ghu_', 'github_pat', 'npm_'],

@@ -46,10 +46,16 @@ function* placeholderFlaws(entry: KbEntry): Generator<Flaw> {
   }
 }
 
+/** Without percent signs, however often it was encoded; what cannot be decoded stays. */
+const decoded = (link: string): string => {
+  const once = link.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return once === link ? link : decoded(once);
+};
+
 /** A pasted error can be forged: it must not be able to offer an administrator the consent page of an app of its choice. */
 function* linkFlaws(entry: KbEntry): Generator<Flaw> {
   for (const [at, { link }] of entry.steps.entries())
-    if (link !== undefined && /adminconsent|\/authorize\b/.test(link) && PLACEHOLDER_IN.test(link))
+    if (link !== undefined && /adminconsent|\/authorize\b/i.test(decoded(link)) && PLACEHOLDER_IN.test(link))
       yield { path: ['steps', at, 'link'], message: 'a consent page may not be opened with an id from the paste: link to the how-to page' };
 }
 
@@ -61,8 +67,10 @@ function* checkFlaws(entry: KbEntry): Generator<Flaw> {
         if (!findings.includes(name))
           yield { path: ['checks', at, part], message: `${check.use} never finds ${name}; it finds ${findings.join(', ') || 'nothing'}` };
     const { confirms, rulesOut } = settlingFindings(check);
-    if (findings.length > 0 && confirms.length + rulesOut.length === 0)
-      yield { path: ['checks', at], message: `no finding of ${check.use} settles ${check.settles}: say which in confirms or rulesOut` };
+    // Both lists written out as empty: the check is there for its evidence alone. One list left out is an oversight.
+    const evidenceOnly = check.confirms !== undefined && check.rulesOut !== undefined;
+    if (findings.length > 0 && confirms.length + rulesOut.length === 0 && !evidenceOnly)
+      yield { path: ['checks', at], message: `no finding of ${check.use} settles ${check.settles}: say which in confirms or rulesOut, or write both as [] for evidence alone` };
     const both = confirms.find((name) => rulesOut.includes(name));
     if (both !== undefined) yield { path: ['checks', at], message: `${both} cannot both confirm and rule out ${check.settles}` };
   }

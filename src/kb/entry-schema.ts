@@ -5,8 +5,20 @@ import { ROLES } from '../core/roles.ts';
 
 const kebab = z.string().regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, 'use lower-case words joined by hyphens');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'use YYYY-MM-DD');
-const https = z.string().regex(/^https:\/\/[^\s"'<>]+$/, 'use an https address');
-const prose = (max: number) => z.string().trim().min(8).max(max);
+// Placeholders are filled with values of a known shape; `{` alone is legal in an address.
+const isPlainAddress = (link: string): boolean => {
+  if (!link.isWellFormed() || /[\p{C}\p{Z}\\]/u.test(link) || !URL.canParse(link)) return false;
+  const { username, password } = new URL(link);
+  return username === '' && password === '' && !/^https:\/\/[^/?#]*@/.test(link);
+};
+const https = z
+  .string()
+  .regex(/^https:\/\/[^\s"'<>]+$/, 'use an https address')
+  .refine(isPlainAddress, 'use an address that can be opened, without a user name or invisible characters');
+// What nobody can see does not count: a title of zero-width characters is none.
+const seen = (text: string): string => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
+const prose = (max: number) =>
+  z.string().trim().min(8).max(max).refine((text) => seen(text).length >= 8, 'has fewer than 8 characters that can be seen');
 const confidence = z.enum(['high', 'medium', 'low']);
 const fieldName = z.enum(Object.keys(FIELDS) as [FieldName, ...FieldName[]]);
 

@@ -4,6 +4,7 @@ import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { checkEntry, type Flaw } from './check-entry.ts';
 import { entrySchema } from './entry-schema.ts';
+import { unfilled } from './unfilled.ts';
 
 /** One thing to mend in one file. */
 export type KbProblem = { readonly file: string; readonly line: number; readonly message: string };
@@ -52,7 +53,7 @@ export const parseEntry = (file: string, source: string): ReadEntry => {
     return { problems: parsed.error.issues.map(({ path, message }) => ({ file, line: lineOf(path), message: `${path.join('.') || 'the file'}: ${message}` })) };
   }
   const entry: KbEntry = parsed.data;
-  const flaws: Flaw[] = checkEntry(entry);
+  const flaws: Flaw[] = [...checkEntry(entry), ...unfilled(entry)];
   if (basename(file) !== `${entry.id}.yaml`) flaws.push({ path: ['id'], message: `the file must be called ${entry.id}.yaml` });
   const problems = flaws.map(({ path, message }) => ({ file, line: lineOf(path), message: `${path.join('.')}: ${message}` }));
   return problems.length > 0 ? { problems } : { entry, problems: [] };

@@ -52,6 +52,22 @@ describe('placeholders', () => {
       fillCommand('Get-X | Where-Object { $_.Id -eq "{appId}" }', values({ appId: [GUID] })),
       `Get-X | Where-Object { $_.Id -eq "${GUID}" }`,
     ],
+    ...[
+      'https://graph.microsoft.com.evil.example/v1.0/me',
+      'https://evil.example/graph.microsoft.com',
+      'http://graph.microsoft.com/v1.0/me',
+    ].map((url): [string, string, string] => [
+      `a command sends no token to ${url}`,
+      fillCommand('Invoke-MgGraphRequest -Uri "{url}"', values({ url: [url] })),
+      'Invoke-MgGraphRequest -Uri "<url>"',
+    ]),
+    ...['https://graph.microsoft.com/v1.0/me', 'https://microsoftgraph.chinacloudapi.cn/v1.0/me'].map(
+      (url): [string, string, string] => [
+        `a command asks ${url}`,
+        fillCommand('az rest --url {url}', values({ url: [url] })),
+        `az rest --url ${url}`,
+      ],
+    ),
     ['a command shows a slot', fillCommand('Get-X "{appId}"', values({ appId: ['abc'] })), 'Get-X "<application-id>"'],
     [
       'a link is encoded',

@@ -9,6 +9,7 @@ const index = buildKbIndex(
   [],
   loadReference(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'kb', 'tables')),
 );
+const AZURE = 'https://management.azure.com';
 const NOW = 1_800_000_000;
 const token = (claims: object): string =>
   `${Buffer.from('{"typ":"JWT","alg":"RS256"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2lnbmF0dXJl`;
@@ -59,6 +60,26 @@ describe('what a paste tells beyond its code', () => {
       'an expired token',
       `Bearer ${token({ aud: 'https://graph.microsoft.com', exp: NOW - 7200 })}`,
       'expired 2 hours ago',
+    ],
+    [
+      'an app-only token that lacks it, whatever the answer was',
+      `GET https://graph.microsoft.com/v1.0/users/kim@contoso.com/manager gives 401 ${token({ roles: ['Mail.Read'], aud: 'https://graph.microsoft.com' })}`,
+      'is app-only (application permissions). Missing: User.Read.All (application).',
+    ],
+    [
+      'an app-only token of an expired call that holds it',
+      `GET https://graph.microsoft.com/v1.0/users/kim@contoso.com/manager gives 401 ${token({ roles: ['User.Read.All'], aud: 'https://graph.microsoft.com' })}`,
+      'is app-only (application permissions) and holds what the call needs.',
+    ],
+    [
+      'the permissions of a token for another API',
+      `${CALL} Bearer ${token({ roles: ['User.Read.All'], aud: AZURE })}`,
+      `is app-only (application permissions); its permissions are for ${AZURE}. A token for Graph needs User.Read.All (application).`,
+    ],
+    [
+      'another audience first, then that it expired',
+      `${CALL} Bearer ${token({ roles: ['User.Read.All'], aud: AZURE, exp: NOW - 7200 })}`,
+      `The pasted token is meant for ${AZURE}, not for Microsoft Graph: Graph refuses it. The pasted token expired 2 hours ago.`,
     ],
     [
       'whose token it is',

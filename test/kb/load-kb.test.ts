@@ -49,6 +49,16 @@ describe('parseEntry tells every problem with its line', () => {
     expect(problems.map((problem) => problem.line)).toContain(line);
   });
 
+  it.each<[string, string, string | undefined]>([
+    ['one that settles nothing, by oversight', 'use: sign-in-event, settles: one, rulesOut: []', 'no finding of sign-in-event settles one'],
+    ['evidence alone, written out', 'use: sign-in-event, settles: one, confirms: [], rulesOut: []', undefined],
+    ['one that rules out by default', 'use: sign-in-event, settles: one', undefined],
+    ['a finding it does not have', 'use: sign-in-event, settles: one, confirms: [absent]', 'sign-in-event never finds absent'],
+  ])('a check: %s', (_, check, message) => {
+    const { problems } = parseEntry('entra-x.yaml', GOOD.replace('links:', `checks: [{ ${check} }]\nlinks:`));
+    expect(problems.map((problem) => problem.message)).toEqual(message === undefined ? [] : [expect.stringContaining(message)]);
+  });
+
   it('tells several at once', () => {
     expect(parseEntry('entra-x.yaml', GOOD.replace('severity: low', 'severity: awful').replace('status: reviewed', 'status: done')).problems).toHaveLength(2);
   });

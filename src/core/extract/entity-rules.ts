@@ -41,7 +41,7 @@ const LABELLED_IDS: readonly EntityRule[] = [
   localised('requestId'),
   labelled(
     'appId',
-    `(?:(?<!resource )app(?:lication)?[ _-]?id|client[ _-]?id|anwendungs-id|id d'application|for the application|the application|application with (?:identifier|id)|(?:for|to|of) app(?:lication)?|use the application with id)`,
+    `(?:(?<!resource )app(?:lication)?(?:[ _-]?id| with (?:identifier|id))?|client[ _-]?id|anwendungs-id|id d'application)`,
     ['app', 'client', 'anwendung'],
   ),
   labelled(
@@ -97,9 +97,10 @@ const IDS: readonly EntityRule[] = [
     /resource value from request: ["']?((?:https?|api):\/\/[^\s"',]{3,300}?|[0-9a-f-]{36})(?=\.?(?:[\s"',]|$))/gi,
     ['resource value from request'],
   ),
+  // Disabled.User@contoso.com is somebody's address.
   rule(
     'permissions',
-    /(?<![A-Za-z0-9.])((?:[A-Z][A-Za-z]{2,40}(?:-[A-Z][A-Za-z]+)?)\.(?:Read|ReadWrite|ReadBasic|ReadUpdate|Write|Send|Create|Manage|Access|AccessAsUser|Invite|FullControl|Selected|Privileged\w{0,40}|EnableDisableAccount|Migrate|Use|Sign|Export|Join|Initiate|List|Query|Submit|Upload|Subscribe)[A-Za-z]{0,40}(?:\.[A-Z][A-Za-z-]{1,40}){0,3})(?![A-Za-z0-9(])/g,
+    /(?<![A-Za-z0-9.])((?:[A-Z][A-Za-z]{2,40}(?:-[A-Z][A-Za-z]+)?)\.(?:Read|ReadWrite|ReadBasic|ReadUpdate|Write|Send|Create|Manage|Access|AccessAsUser|Invite|FullControl|Selected|Privileged\w{0,40}|EnableDisableAccount|Migrate|Use|Sign|Export|Join|Initiate|List|Query|Submit|Upload|Subscribe)[A-Za-z]{0,40}(?:\.[A-Z][A-Za-z-]{1,40}){0,3})(?![A-Za-z0-9(]|[\w.%+'-]{0,80}@)/g,
     '.Read .Write .Send .Create .Manage .Access .Invite .FullControl .Selected .Privileged .EnableDisableAccount .Migrate .Use .Sign .Export .Join .Initiate .List .Query .Submit .Upload .Subscribe'.split(
       ' ',
     ),

@@ -24,9 +24,11 @@ const MOST_CODES = 500;
 type IsKnown = (code: string) => boolean;
 
 // Azure AD B2C numbers its errors itself: AADB2C90118 has nothing to do with AADSTS90118.
-const PREFIXED = /AAD(?:STS[\s:_#*`'"-]{0,3}(\d{4,10})|B2C[\s:_#*`'"-]{0,3}(9\d{4}))(?!\d)/gi;
+// Four digits and the letter O are five digits: that is left to MISSPELT.
+const PREFIXED = /AAD(?:STS[\s:_#*`'"-]{0,3}(\d{5,10}|\d{4}(?!o))|B2C[\s:_#*`'"-]{0,3}(9\d{4}))(?!\d)/gi;
 // Also with the letters O and l typed for digits.
-const MISSPELT = /(?<![A-Za-z])(?!AADSTS(?![ADST]))([ADST]{4,8})[\s:_#-]{0,2}(\d[\dOol]{4,7})(?![\dA-Za-z])/g;
+const MISSPELT =
+  /(?<![a-z])(?!aadsts(?![adst]|[\s:_#-]{0,2}\d{1,4}o))([adst]{4,8}|aad[ _-]sts)[\s:_#-]{0,2}(\d[\dol]{4,7})(?![\da-z])/gi;
 // "error code" in the languages of the sign-in page.
 const LABELS =
   "error[ _-]?codes?|error ?number|sts_?error|fehlercode|code d'erreur|code erreur|c[o\u00f3]digo de(?:l)? erro(?:r)?|codice (?:di )?errore|foutcode|felkod|fejlkode|feilkode|virhekoodi|kod b[\u0142l][\u0119e]du|k\u00f3d chyby|hibak\u00f3d|hata kodu|\u043a\u043e\u0434 \u043e\u0448\u0438\u0431\u043a\u0438|\u30a8\u30e9\u30fc ?\u30b3\u30fc\u30c9|\u9519\u8bef\u4ee3\u7801|\u932f\u8aa4\u78bc|\uc624\ub958 \ucf54\ub4dc|resulttype|error\\(s\\)|error\\?code";
@@ -89,7 +91,8 @@ const REASON_WORDS = new Set(
 const REASON_INITIALS = 'bufncrmt';
 const REASON_REACH = 32;
 // A slip of one letter leaves one of these.
-const MISSPELT_CUES = /AAD|STS|AASDTS/g;
+// In small letters the last three are the end of many words, and count only before a number.
+const MISSPELT_CUES = /AAD|STS|AASDTS|[Aa]ad|[Aa]asdts|[Ss]ts(?=[\s:_#-]{0,2}\d)/g;
 
 type Add = (code: string, offset: number, how: CodeMention['how']) => void;
 
@@ -117,8 +120,9 @@ const findLabelled = (text: string, isKnown: IsKnown, add: Add): void => {
 
 const findMisspelt = (text: string, isKnown: IsKnown, add: Add): void => {
   for (const match of text.matchAll(MISSPELT)) {
-    const code = `AADSTS${(match[2] ?? '').replace(/[Oo]/g, '0').replace(/l/g, '1')}`;
-    if (nearlyAadsts(match[1] ?? '') && isKnown(code)) add(code, match.index, 'named');
+    const code = `AADSTS${(match[2] ?? '').replace(/o/gi, '0').replace(/l/gi, '1')}`;
+    if (nearlyAadsts((match[1] ?? '').toUpperCase().replace(/[^A-Z]/, '')) && isKnown(code))
+      add(code, match.index, 'named');
   }
 };
 

@@ -42,12 +42,16 @@ const cleanUrl = (url: string): string => {
 const findUrls = (text: string): string[] =>
   [...text.matchAll(URL)].flatMap(([url]) => (NOT_A_CALL.test(url) ? [] : [cleanUrl(url)]));
 
+// Characters of a value that is kept; a real address is shorter, and every paste is remembered for a while.
+const LONGEST = 2000;
+
 /** Values as found, each once, in order of appearance. Labels decide what a GUID is; a GUID without one is not guessed. */
 export const findEntities = ({ shown, plain }: NormalizedText, mayHold: WordFilter): Entities => {
   const found = noEntities();
   const add = (name: EntityName, value: string | undefined) => {
     const trimmed = value?.trim();
-    if (trimmed && found[name].length < 20 && !found[name].includes(trimmed)) found[name].push(ownCopy(trimmed));
+    if (trimmed && trimmed.length <= LONGEST && found[name].length < 20 && !found[name].includes(trimmed))
+      found[name].push(ownCopy(trimmed));
   };
   for (const { name, find, words } of ENTITY_RULES) {
     if (words === undefined || mayHold(...words)) for (const match of plain.matchAll(find)) add(name, match[1]);
