@@ -6,7 +6,8 @@ import { type Permission, PERMISSIONS, type PermissionSet } from '../src/core/pe
 const SETS: Readonly<Record<PermissionSet, string>> = {
   core: 'People, applications, licences and the name of the tenant: most checks need nothing else.',
   'sign-in': 'The sign-in log and policies: why a sign-in was refused. The log needs Microsoft Entra ID P1.',
-  optional: 'One or two checks each. Grant those whose checks you want.',
+  optional:
+    'Each makes the checks behind it better: without it they say what they cannot see. Grant those whose checks you want.',
 };
 
 const checks = Object.values(ALL_CHECKS).toSorted((a: AnyCheck, b: AnyCheck) => a.id.localeCompare(b.id));
@@ -55,11 +56,16 @@ az ad app permission add --id "$APP_ID" --api 00000003-0000-0000-c000-0000000000
 ${roleIds(['core', 'sign-in'])
   .map((name, at, all) => `  ${PERMISSIONS[name].id}=Role${at === all.length - 1 ? '' : ' \\'} `.trimEnd())
   .join('\n')}
+sleep 60  # Entra needs a moment before the new app can be consented to
 az ad app permission admin-consent --id "$APP_ID"
+echo "GRAPH_CLIENT_ID=$APP_ID"
+echo "GRAPH_TENANT_ID=$(az account show --query tenantId --output tsv)"
+# The last line prints the secret, GRAPH_CLIENT_SECRET.
 az ad app credential reset --id "$APP_ID" --display-name triage --years 1 --query password --output tsv
 \`\`\``;
 
 const graphPowerShell = `\`\`\`powershell
+# Once: Install-Module Microsoft.Graph.Applications -Scope CurrentUser
 # Application Administrator creates the app; the line foreach, which grants, needs Privileged Role Administrator.
 Connect-MgGraph -TenantId "<tenant-id>" -Scopes "Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"
 $names = ${roleIds(['core', 'sign-in'])
@@ -70,7 +76,10 @@ $roles = $graph.AppRoles | Where-Object { $_.Value -in $names -and $_.AllowedMem
 $access = @($roles | ForEach-Object { @{ Id = $_.Id; Type = "Role" } })
 $app = New-MgApplication -DisplayName "Triage tenant check" -SignInAudience "AzureADMyOrg" -RequiredResourceAccess @{ ResourceAppId = $graph.AppId; ResourceAccess = $access }
 $principal = New-MgServicePrincipal -AppId $app.AppId
+Start-Sleep -Seconds 30  # Entra needs a moment before a new app can be granted anything
 foreach ($role in $roles) { New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal.Id -PrincipalId $principal.Id -ResourceId $graph.Id -AppRoleId $role.Id }
+"GRAPH_CLIENT_ID=$($app.AppId)"
+"GRAPH_TENANT_ID=$((Get-MgContext).TenantId)"
 (Add-MgApplicationPassword -ApplicationId $app.Id -PasswordCredential @{ DisplayName = "triage" }).SecretText
 \`\`\``;
 
@@ -120,7 +129,27 @@ consent** on the same page.
 Then set \`GRAPH_TENANT_ID\`, \`GRAPH_CLIENT_ID\`, one credential and who may check ([deployment.md](deployment.md#settings)),
 and look with \`npm run --silent triage -- doctor\`.
 
-A certificate, a federated token or a managed identity is better than a secret: nothing to leak, less to renew.
+### A certificate instead of a secret
+
+A certificate, a federated token or a managed identity is better than a secret: nothing that is sent can be used again,
+and less is to be renewed. A certificate takes the place of the last line above. With Azure CLI, which makes the
+certificate and writes its key and itself into one PEM file, named \`fileWithCertAndPrivateKey\` in what it prints:
+
+\`\`\`sh
+az ad app credential reset --id "$APP_ID" --create-cert --years 1
+\`\`\`
+
+Or with openssl; only the certificate is uploaded, the key stays on the server:
+
+\`\`\`sh
+openssl req -x509 -newkey rsa:3072 -nodes -days 365 -subj "/CN=triage" -keyout triage-key.pem -out triage-cert.pem
+az ad app credential reset --id "$APP_ID" --cert @triage-cert.pem
+cat triage-key.pem triage-cert.pem > triage.pem && chmod 600 triage.pem && rm triage-key.pem
+\`\`\`
+
+Without Azure CLI upload \`triage-cert.pem\` in the Microsoft Entra admin center: App registrations, the app,
+Certificates & secrets, Certificates, Upload certificate. Then set \`GRAPH_CERTIFICATE_PATH\` to the PEM file that holds
+both, which the bot must be able to read, and leave \`GRAPH_CLIENT_SECRET\` empty.
 
 ## Customers' tenants
 

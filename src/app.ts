@@ -174,7 +174,11 @@ export const buildApp = (config: Config, log: Log): App => {
   };
   const watch = (): (() => void) =>
     watchHealth({
-      examine: buildDoctor(config, built, () => ({ entries: kb.index().entries.size, problems: kb.problems().length })),
+      examine: buildDoctor(config, built, () => ({
+        entries: kb.index().entries.size,
+        problems: kb.problems().length,
+        titleOf: (code) => kb.index().byCode.get(code)?.[0]?.title,
+      })),
       ...(config.tellTo ? { tell: tellTo(config.tellTo, { teams, slack }) } : {}),
       log,
     });

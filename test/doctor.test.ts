@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { entraRefusal } from '../src/build-doctor.ts';
+import { verifyToken } from '../src/channels/slack/verify-token.ts';
 import type { DoctorLine } from '../src/doctor/doctor-line.ts';
 import { changedLines, examineAll, isHealthy } from '../src/doctor/examine.ts';
 import { examinePolicy } from '../src/doctor/examine-settings.ts';
 import { examineTenant } from '../src/doctor/examine-tenant.ts';
+import { makeOpenTenant } from '../src/graph/open-tenant.ts';
 import { watchHealth } from '../src/doctor/watch-health.ts';
 import { CONTOSO_BOT_APP_ID } from '../src/sample-tenant/contoso/ids.ts';
 import type { SampleControl } from '../src/sample-tenant/start-sample-tenant.ts';
@@ -99,6 +104,55 @@ describe('triage doctor, the tenant', () => {
     const line = (await examine(prepare))[about];
     expect(line).toMatchObject({ about, health, text: expect.stringMatching(text) });
     expect(line?.next === undefined).toBe(health === 'ok');
+  });
+});
+
+describe('triage doctor, what it says of a refusal', () => {
+  it('names the code of Entra and what it means, and of the sample tenant that it is one', async () => {
+    open = await openSample();
+    const { openTenant, sample } = open;
+    const parts = { openTenant, tenantId: sample.tenantId, clientId: sample.clientId, now: () => Date.now() / 1000 };
+    const well = await examineTenant({ ...parts, sample: true })();
+    expect(well.filter(({ text }) => !text.startsWith('SAMPLE: '))).toEqual([]);
+    const settings = {
+      tenantId: sample.tenantId,
+      clientId: sample.clientId,
+      credential: { kind: 'secret', secret: 'not-the-secret' },
+      graphUrl: sample.origin,
+      authority: sample.origin,
+      otherTenants: [],
+      sample: false,
+    } as const;
+    expect(await entraRefusal(settings, () => 'The secret is wrong')).toMatch(/^AADSTS\d+: The secret is wrong\.$/);
+    expect(
+      await entraRefusal({ ...settings, credential: { kind: 'secret', secret: sample.clientSecret } }, () => ''),
+    ).toBe(undefined);
+    sample.control.revokeSecret();
+    // A second way in: the first holds its token.
+    const settled = { settings, log: { info: () => undefined, warn: () => undefined, error: () => undefined } };
+    const again = makeOpenTenant({ ...settled, now: parts.now, newId: randomUUID });
+    const [line] = await examineTenant({
+      ...parts,
+      openTenant: again,
+      sample: false,
+      refusal: async () => 'AADSTS7000222: Ended.',
+    })();
+    expect(line).toMatchObject({
+      health: 'failing',
+      text: expect.stringContaining('Entra says AADSTS7000222: Ended.'),
+    });
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['Slack knows the token', '{"ok":true,"team_id":"T0CONTOSO"}', undefined],
+    ['Slack does not', '{"ok":false,"error":"invalid_auth"}', 'invalid_auth'],
+    ['what answers is not Slack', '<html>', 'unreachable'],
+  ])('%s', async (_, body, said) => {
+    const server = createServer((_request, response) => response.end(body));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(await verifyToken(`http://127.0.0.1:${port}/api/`, 'xoxb-0-sample')).toBe(said);
+    server.close();
   });
 });
 

@@ -25,7 +25,10 @@ const readSet = (given: readonly string[]): CheckInputs =>
       const [name = '', ...rest] = pair.split('=');
       const value = rest.join('=');
       if (!isField(name))
-        throw new AppError('bad-usage', `--set ${pair}: there is no field "${name}"; see src/core/fields.ts.`);
+        throw new AppError(
+          'bad-usage',
+          `--set ${pair}: there is no field "${name}". The fields: ${Object.keys(FIELDS).join(', ')}.`,
+        );
       if (!hasShape(value, FIELDS[name].shape))
         throw new AppError(
           'bad-usage',

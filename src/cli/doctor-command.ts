@@ -28,11 +28,15 @@ const render = ({ about, health, text, next }: DoctorLine): string => {
 export const doctorCommand = async (args: readonly string[]): Promise<number> => {
   const { values } = readArguments(args, { json: { type: 'boolean' } });
   const config = readSettings();
-  const { kb } = loadIndex();
+  const { kb, index } = loadIndex();
   const reference = loadReference(join(packageRoot, 'kb', 'tables'));
   const checking = buildChecking(config.check, reference, makeLog('silent'));
   try {
-    const examine = buildDoctor(config, checking, () => ({ entries: kb.entries.length, problems: kb.problems.length }));
+    const examine = buildDoctor(config, checking, () => ({
+      entries: kb.entries.length,
+      problems: kb.problems.length,
+      titleOf: (code) => index.byCode.get(code)?.[0]?.title,
+    }));
     const lines = await examine();
     process.stdout.write(values.json ? `${JSON.stringify(lines, null, 2)}\n` : lines.map(render).join(''));
     return isHealthy(lines) ? 0 : 1;

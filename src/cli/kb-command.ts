@@ -47,10 +47,11 @@ const coverage = (): number => {
 
 const show = (asked: string): number => {
   const { index } = loadIndex(true);
-  const codes = [asked, `AADSTS${asked}`];
+  const wanted = [asked, `AADSTS${asked}`].map((code) => code.toLowerCase());
+  const codes = [...index.byCode.keys()].filter((code) => wanted.includes(code.toLowerCase()));
   const ids = index.entries.has(asked)
     ? [asked]
-    : codes.flatMap((code) => index.byCode.get(code) ?? []).map(({ id }) => id);
+    : [...new Set(codes.flatMap((code) => index.byCode.get(code) ?? []).map(({ id }) => id))];
   if (ids.length === 0) throw new AppError('bad-usage', `There is no entry or code ${asked}.`);
   const nothing = explain(index, '');
   for (const id of ids)

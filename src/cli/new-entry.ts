@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { AppError } from '../app-error.ts';
+import { TO_FILL } from '../kb/unfilled.ts';
 import { packageRoot } from '../package-root.ts';
 import { loadIndex } from './load-index.ts';
 
@@ -13,38 +14,38 @@ const template = (
 ): string => `# yaml-language-server: $schema=${schema}
 # Rules: docs/kb-authoring.md. Check with: npm run --silent triage -- kb lint && npm run --silent triage -- kb test ${id}
 id: ${id}
-title: What is wrong, in plain words
+title: ${TO_FILL.title}
 status: draft
 product: ${product}
 severity: medium
 audience: [tenant-admin]
 updated: '${today}'
 summary: >-
-  What happened technically, in one or two sentences.
+  ${TO_FILL.summary}
 tellTheUser: >-
-  What the helpdesk may repeat to the person, without jargon.
+  ${TO_FILL.tellTheUser}
 codes:
   - { value: ${code}, decisive: true }
 patterns: []
 variants: []
 causes:
   - id: first-cause
-    text: 'The likeliest cause.'
-    howToTell: 'The observation that tells this cause from the others.'
+    text: '${TO_FILL.cause}'
+    howToTell: '${TO_FILL.howToTell}'
 steps:
   - id: first-step
     for: [first-cause]
     role: helpdesk
-    text: 'What to do first.'
+    text: '${TO_FILL.step}'
 checks: []
 links:
-  - { title: 'The page that you read', url: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes', read: '${today}' }
+  - { title: '${TO_FILL.link}', url: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes', read: '${today}' }
 samples:
   positive:
-    - { text: '${code}: the message as people paste it' }
-    - { text: 'the same in another shape: ${code}' }
+    - { text: '${code}: ${TO_FILL.positive}' }
+    - { text: '${TO_FILL.other}: ${code}' }
   negative:
-    - { text: 'a text that is near but means something else', because: 'say why it must not match' }
+    - { text: '${TO_FILL.negative}', because: 'say why it must not match' }
 `;
 
 /**

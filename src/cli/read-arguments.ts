@@ -1,6 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { AppError } from '../app-error.ts';
 
+const DASH = 'Put -- before a text that begins with "-", or give it on standard input.';
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** `parseArgs` of Node; an option that does not exist is wrong usage, told in one sentence. */
@@ -8,6 +10,10 @@ export const readArguments = <Known extends Options>(args: readonly string[], op
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    throw new AppError('bad-usage', error instanceof Error ? error.message : String(error));
+    const { code } = error as { code?: unknown };
+    const message = error instanceof Error ? error.message : String(error);
+    // Node's own hint quotes the whole text, as if it were an option.
+    const short = message.split(/\. (?=To specify)/)[0] ?? message;
+    throw new AppError('bad-usage', code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `${short}. ${DASH}` : message);
   }
 };

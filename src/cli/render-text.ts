@@ -1,12 +1,21 @@
 import { codePage } from '../core/code-page.ts';
 import { styleText } from 'node:util';
 import type { Answer, Checked, EntryRef, Fact, Reply, SecretWarning } from '../core/answer.ts';
+import { recognisedBy } from '../core/reply-words.ts';
 import { renderChecked } from './render-checked.ts';
 
 export type TextOptions = { readonly colour?: boolean | undefined; readonly width?: number | undefined };
 type Style = Parameters<typeof styleText>[0];
 
 const WIDEST = 100;
+
+// As on the card: cards/unknown.json.
+const HELPS =
+  'Paste the message as text, not as a picture, with its error code (for example AADSTS50020 or Authorization_RequestDenied), the request id, correlation id and time. On the sign-in page they stand under "More details" or "Troubleshooting details".';
+const HELPS_WITH_FACTS =
+  'Paste the whole message as text, not as a picture, with its error code (for example AADSTS50020 or Authorization_RequestDenied). What is found below need not be given again.';
+const ESCALATE =
+  'To escalate, give your second line the whole message with its ids. Microsoft support asks for the request id, the correlation id and the time in UTC.';
 
 const wrap = (text: string, width: number, indent: string): string => {
   const lines: string[] = [];
@@ -55,6 +64,7 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
     checked: Checked | undefined,
   ): string[] => [
     style(['bold', 'cyan'], say(`${told.code === undefined ? '' : `${told.code}  `}${told.title}`)),
+    ...[recognisedBy(told)].flatMap((note) => (note === undefined ? [] : [style('yellow', say(note))])),
     ...(told.status === 'draft'
       ? [style('yellow', say('Draft: parts of this entry are not confirmed by documentation yet.'))]
       : []),
@@ -110,15 +120,25 @@ export const renderText = (reply: Reply, { colour = false, width = WIDEST }: Tex
       case 'unknown':
         return [
           ...warnings(reply.warnings),
-          style('bold', 'Not recognised.'),
+          style('bold', 'I do not recognise this error'),
           ...reply.unknownCodes.map((code) =>
             say(`${code} is not in the knowledge base. Microsoft's page: ${codePage(code)}`),
           ),
-          say(
-            'A useful paste holds the error code or the whole message, with its ids and time. To escalate, hand over the whole message with these.',
-          ),
-          ...(reply.suggestions.length === 0 ? [] : [heading('Perhaps near (guesses)'), ...refs(reply.suggestions)]),
+          ...(reply.unknownCodes.length > 0
+            ? []
+            : [
+                say(
+                  'Nothing in the message is an error of Microsoft Entra, Graph, Exchange, SharePoint, Intune or Partner Center that I know.',
+                ),
+              ]),
+          heading('What helps'),
+          say(reply.facts.length === 0 ? HELPS : HELPS_WITH_FACTS, '  '),
+          ...(reply.suggestions.length === 0
+            ? []
+            : [heading('Guesses, only because some words are alike'), ...refs(reply.suggestions)]),
           ...facts(reply.facts),
+          '',
+          style('dim', say(ESCALATE)),
         ];
       default:
         return ['Paste an error.'];

@@ -14,6 +14,8 @@ export type TenantParts = {
   /** Application id of the app that reads; empty for a system-assigned identity, which has no end dates either. */
   readonly clientId: string;
   readonly sample: boolean;
+  /** Why Entra gives no token: its code and what that means; asked for only when nothing can be read. */
+  readonly refusal?: () => Promise<string | undefined>;
   /** Seconds since 1970. */
   readonly now: () => number;
 };
@@ -31,15 +33,20 @@ const PAGE = 'docs/permissions.md';
 
 const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-const seeToken = ({ sample }: TenantParts, name: string, organization: GraphList): DoctorLine => {
+const failedToken = async ({ refusal }: TenantParts, told: string): Promise<DoctorLine> => {
+  const why = await refusal?.();
+  return {
+    about: 'graph token',
+    health: 'failing',
+    text: `Microsoft Graph gives nothing for the tenant: ${told}${why === undefined ? '' : ` Entra says ${why}`}`,
+    next: `Look at GRAPH_TENANT_ID, GRAPH_CLIENT_ID and the credential: it may have ended, or the app has no consent in the tenant.${told.includes('(reference') ? ' The reference stands in the log of the server, as id.' : ''}`,
+  };
+};
+
+const seeToken = async (parts: TenantParts, name: string, organization: GraphList): Promise<DoctorLine> => {
   if (organization.kind === 'unknown' && organization.reason.kind !== 'no_permission')
-    return {
-      about: 'graph token',
-      health: 'failing',
-      text: `Microsoft Graph gives nothing for the tenant: ${tellReason(organization.reason)}`,
-      next: 'Look at GRAPH_TENANT_ID, GRAPH_CLIENT_ID and the credential: it may have ended, or the app has no consent in the tenant.',
-    };
-  return sample
+    return failedToken(parts, tellReason(organization.reason));
+  return parts.sample
     ? {
         about: 'graph token',
         health: 'off',
@@ -176,10 +183,10 @@ export const examineTenant =
         'Application.Read.All',
       ),
     ]);
-    const token = seeToken(parts, tenant.name, organization);
+    const token = await seeToken(parts, tenant.name, organization);
     if (token.health === 'failing') return [token];
     const now = parts.now();
-    return [
+    const lines = [
       token,
       ...seePermissions(roles),
       seeLicences(skus),
@@ -187,4 +194,6 @@ export const examineTenant =
       ...seeCredentials(application, now),
       seeClock(organization, now),
     ];
+    // What a made-up tenant says must not pass for the organisation's own.
+    return parts.sample ? lines.map((line) => ({ ...line, text: `SAMPLE: ${line.text}` })) : lines;
   };

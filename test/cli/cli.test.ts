@@ -55,6 +55,27 @@ describe('triage explain', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('says of what nobody knows the same as the card, and asks for no ids that are there', () => {
+    const card = readFileSync(join(root, 'cards', 'unknown.json'), 'utf8').replaceAll('\\"', '"');
+    const words = (text: string): string => text.replace(/\s+/g, ' ');
+    const bare = words(triage(['explain', 'the printer is on fire']).stdout);
+    const withIds = words(
+      triage(['explain', 'the printer is on fire, correlation id 0d6e4b7a-3c52-49f1-b8e6-71a9c5d3f204']).stdout,
+    );
+    expect([bare.includes('the request id, correlation id'), withIds.includes('Paste the whole message')]).toEqual([
+      true,
+      true,
+    ]);
+    for (const said of [
+      'I do not recognise this error',
+      'Nothing in the message is an error',
+      'To escalate, give your',
+    ])
+      expect([bare.includes(said), withIds.includes(said), card.includes(said)]).toEqual([true, true, true]);
+    expect(withIds).not.toContain('the request id, correlation id and time. On the sign-in page');
+    for (const [text] of withIds.matchAll(/Paste the whole message.*?again\./g)) expect(card).toContain(text);
+  });
+
   it('reads standard input', () =>
     expect(triage(['explain', '-', '--json'], { input: PASTE }).stdout).toContain('"outcome": "resolved"'));
 
@@ -66,6 +87,8 @@ describe('triage explain', () => {
     ['a file that is not there', ['explain', '--jsonl', '/nowhere.jsonl'], '', '/nowhere.jsonl'],
     ['an unknown entry', ['kb', 'test', 'entra-nothing'], '', 'There is no entry entra-nothing'],
     ['a code that has an entry', ['kb', 'new', '50020'], '', 'has an entry already: entra-aadsts50020'],
+    ['a field that is not there', ['check', '--set', 'foo=bar', 'x'], '', 'The fields: tenantId, appId'],
+    ['a text that begins with a dash', ['explain', '-AADSTS50020'], '', 'Put -- before a text'],
     ['no code', ['kb', 'new', '../x'], '', 'does not look like a code'],
   ])('%s: one clear sentence and exit code 2', (_, args, input, say) => {
     const { status, stderr } = triage(args, { input });
@@ -83,17 +106,35 @@ describe('triage explain', () => {
 });
 
 describe('triage kb', () => {
+  it('show takes a code in any case, and ends quietly when nobody reads on', () => {
+    expect(triage(['kb', 'show', 'aadsts50020']).stdout).toContain('entra-aadsts50020');
+    const script = '"$0" "$1" kb show 50020 | true; exit "${PIPESTATUS[0]}"';
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', script, process.execPath, join(root, 'src', 'cli', 'index.ts')],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'triage-cli-'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('new makes a file that lint takes; lint names file and line of a broken one and fails', () => {
+  it('new makes a file that lint refuses until it is filled in; lint names file and line of a broken one and fails', () => {
     const made = triage(['kb', 'new', '99999', '--in', folder]);
     const file = join(folder, 'entra-aadsts99999-what-is-wrong.yaml');
     expect([made.status, existsSync(file)]).toEqual([0, true]);
-    expect(triage(['kb', 'lint'], { env: { KB_DIRS: folder } }).stdout).not.toContain('entra-aadsts99999');
+    const unfilled = triage(['kb', 'lint'], { env: { KB_DIRS: folder } });
+    expect([unfilled.status, unfilled.stdout]).toEqual([
+      1,
+      expect.stringContaining('what-is-wrong.yaml:4  title: still'),
+    ]);
+    expect(unfilled.stdout.match(/still the sentence of the template/g)).toHaveLength(10);
+    const served = triage(['explain', '--json', 'AADSTS99999'], { env: { KB_DIRS: folder } });
+    expect(served.stdout).toContain('"outcome": "unmatched"');
     writeFileSync(file, readFileSync(file, 'utf8').replace('severity: medium', 'severity: awful'));
     const { status, stdout } = triage(['kb', 'lint'], { env: { KB_DIRS: folder } });
     expect(status).toBe(1);

@@ -40,7 +40,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['app-error.ts', []],
   ['package-root.ts', ['node:path', 'node:url']],
   ['build-checking.ts', ['checks', 'config', 'conversation', 'core', 'graph', 'sample-tenant', 'node:crypto']],
-  ['build-doctor.ts', ['build-checking.ts', 'channels/teams', 'config.ts', 'doctor']],
+  ['build-doctor.ts', ['build-checking.ts', 'channels/slack', 'channels/teams', 'config.ts', 'doctor', 'graph']],
   ['greeting.ts', ['config.ts', 'kb', 'node:path']],
 ];
 
