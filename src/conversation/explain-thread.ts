@@ -1,16 +1,18 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntryRef, Reply, SecretWarning } from '../core/answer.ts';
 import { compose } from '../core/compose.ts';
-import { type Explanation, explain } from '../core/explain.ts';
+import { explain } from '../core/explain.ts';
 import { adviseOnSecrets } from '../core/secret-advice.ts';
 import { explainPaste, type Outcome } from './handle-message.ts';
 import { keepPaste } from './kept-pastes.ts';
-import type { Triage } from './triage.ts';
+import type { KeptPaste, Triage } from './triage.ts';
 
 /** A message of a thread, the bot's own left out. */
 export type ThreadMessage = { readonly id: string; readonly author: string; readonly text: string };
 
 /** An error of a thread: where it stands first, and who posted it. */
 export type ThreadError = EntryRef & {
+  /** Empty for an error that no list shows any more: its paste is not kept. */
   readonly paste: string;
   readonly message: string;
   /** Without repetition, the first first. */
@@ -34,7 +36,12 @@ export type ThreadOutcome = {
   readonly secrets: readonly ThreadSecret[];
 };
 
-type Found = { readonly message: ThreadMessage; readonly explanation: Explanation };
+type Found = { readonly message: ThreadMessage; readonly learned: KeptPaste };
+
+/** Errors beside the root cause that a list of them shows. More than this is a log, and nobody reads on. */
+export const SHOWN_OTHERS = 10;
+// Characters. Messages that make sense only together are short.
+const MAX_TOGETHER = 100_000;
 
 const CONFIDENCE = { high: 0, medium: 1, low: 2 } as const;
 
@@ -44,27 +51,22 @@ const rootFirst = (a: Candidate, b: Candidate): number =>
 
 type Candidate = {
   readonly error: ThreadError;
+  readonly learned: KeptPaste;
   readonly reply: Reply & { readonly kind: 'answer' };
   readonly confidence: keyof typeof CONFIDENCE;
   readonly signIn: boolean;
   readonly at: number;
 };
 
-/** Keeps the paste of a message for the buttons, and reads what it resolves to. */
-const candidatesOf = (
-  triage: Triage,
-  conversation: string,
-  { message, explanation }: Found,
-  at: number,
-): Candidate[] => {
-  if (explanation.resolution.outcome !== 'resolved') return [];
-  const { id: paste, learned } = keepPaste(triage, explanation, conversation);
-  return explanation.resolution.answers.flatMap(({ entry }) => {
+/** What a message resolves to. */
+const candidatesOf = (triage: Triage, { message, learned }: Found, at: number): Candidate[] => {
+  if (learned.resolution.outcome !== 'resolved') return [];
+  return learned.resolution.answers.flatMap(({ entry }) => {
     const reply = compose(triage.index(), learned, entry.id);
     if (reply.kind !== 'answer') return [];
     const { title, code = '', confidence } = reply.answer;
-    const error = { entryId: entry.id, title, code, paste, message: message.id, authors: [message.author] };
-    return [{ error, reply, confidence, signIn: code.startsWith('AADSTS'), at }];
+    const error = { entryId: entry.id, title, code, paste: '', message: message.id, authors: [message.author] };
+    return [{ error, learned, reply, confidence, signIn: code.startsWith('AADSTS'), at }];
   });
 };
 
@@ -80,30 +82,59 @@ const merge = (candidates: readonly Candidate[]): Candidate[] => {
   return [...byEntry.values()];
 };
 
+/** Keeps the pastes of what is shown for its buttons, each once: a thread is no reason to forget those of others. */
+const keepShown = (triage: Triage, conversation: string, candidates: readonly Candidate[]): Candidate[] => {
+  const ids = new Map<KeptPaste, string>();
+  return candidates.map((candidate, at) => {
+    if (at > SHOWN_OTHERS) return candidate;
+    const { error, learned } = candidate;
+    const paste = ids.get(learned) ?? keepPaste(triage, learned, conversation).id;
+    ids.set(learned, paste);
+    return { ...candidate, error: { ...error, paste } };
+  });
+};
+
+/** Explains one message in each turn of the event loop, so that others are served meanwhile. */
+const explainEach = async (
+  triage: Triage,
+  messages: readonly ThreadMessage[],
+): Promise<{ readonly found: Found[]; readonly candidates: Candidate[] }> => {
+  const found: Found[] = [];
+  const candidates: Candidate[] = [];
+  for (const message of messages) {
+    if (message.text.trim() === '') continue;
+    const { text: _unkept, ...learned } = explain(triage.index(), message.text, triage.now());
+    const one = { message, learned };
+    candidates.push(...candidatesOf(triage, one, found.length));
+    found.push(one);
+    await nextTurn();
+  }
+  return { found, candidates };
+};
+
 /**
  * Somebody calls the bot into a thread. Each message is explained by itself, so that the values of one paste never get
  * into the answer to another; what only makes sense together is tried together.
  * @param conversation id of the one that holds the thread.
  * @param answered ids of the entries that were answered in the thread before.
  */
-export const explainThread = (
+export const explainThread = async (
   triage: Triage,
   conversation: string,
   messages: readonly ThreadMessage[],
   answered: ReadonlySet<string>,
-): ThreadOutcome => {
-  const found = messages
-    .filter(({ text }) => text.trim() !== '')
-    .map((message) => ({ message, explanation: explain(triage.index(), message.text, triage.now()) }));
-  const all = merge(found.flatMap((one, at) => candidatesOf(triage, conversation, one, at)));
-  const [root, ...others] = all.filter(({ error }) => !answered.has(error.entryId)).toSorted(rootFirst);
+): Promise<ThreadOutcome> => {
+  const { found, candidates } = await explainEach(triage, messages);
+  const all = merge(candidates);
+  const open = all.filter(({ error }) => !answered.has(error.entryId)).toSorted(rootFirst);
+  const [root, ...others] = keepShown(triage, conversation, open);
   const known = all.filter(({ error }) => answered.has(error.entryId)).map(({ error }) => error);
   const secrets = found
-    .filter(({ explanation }) => explanation.secrets.length > 0)
-    .map(({ message, explanation }) => ({
+    .filter(({ learned }) => learned.secrets.length > 0)
+    .map(({ message, learned }) => ({
       message: message.id,
       author: message.author,
-      warnings: adviseOnSecrets(explanation.secrets),
+      warnings: adviseOnSecrets(learned.secrets),
     }));
   if (root) {
     // Other errors of the same paste are listed with those of the thread.
@@ -111,6 +142,7 @@ export const explainThread = (
     return { outcome, errors: [root, ...others].map(({ error }) => error), known, secrets };
   }
   if (known.length > 0) return { errors: [], known, secrets };
-  const together = explainPaste(triage, messages.map(({ text }) => text).join('\n\n'), conversation);
+  const joined = messages.map(({ text }) => text).join('\n\n');
+  const together = explainPaste(triage, joined.length > MAX_TOGETHER ? '' : joined, conversation);
   return { outcome: together, errors: [], known, secrets };
 };

@@ -1,14 +1,13 @@
-import type { Explanation } from '../core/explain.ts';
 import { conversationOf, type Place } from './place.ts';
 import type { KeptPaste, Triage } from './triage.ts';
 
 /** Who presses a button, and where. `person`: an id that the channel proved; absent where it proves none. */
 export type Presser = { readonly place: Place; readonly person?: string };
 
-/** Keeps what was learned of a paste for the buttons under its card. Out: the id that the buttons carry. */
+/** Keeps what was learned of a paste, never its text, for the buttons under its card. Out: the id that they carry. */
 export const keepPaste = (
   triage: Triage,
-  { text: _unkept, ...learned }: Explanation,
+  { text: _unkept, ...learned }: KeptPaste & { readonly text?: unknown },
   conversation: string,
 ): { readonly id: string; readonly learned: KeptPaste } => {
   const id = triage.newId();

@@ -12,14 +12,14 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
       'node:path',
     ],
   ],
-  ['channels/slack', ['core', 'conversation', '@slack/bolt', 'node:crypto']],
+  ['channels/slack', ['core', 'conversation', '@slack/bolt', 'node:crypto', 'node:timers/promises']],
   ['channels/console/page', ['adaptivecards']],
   // The page runs in the browser: what it shares with the server is the form of an answer, types only.
   [
     'channels/console',
     ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module'],
   ],
-  ['conversation', ['core']],
+  ['conversation', ['core', 'node:timers/promises']],
   ['checks', ['core']],
   ['doctor', ['core', 'checks', 'conversation']],
   [

@@ -1,8 +1,7 @@
-import { explainThread, type ThreadMessage } from '../../conversation/explain-thread.ts';
+import { explainThread } from '../../conversation/explain-thread.ts';
 import { named } from '../../core/reply-words.ts';
 import { nameOf } from './look-up-person.ts';
-import { readFiles } from './read-files.ts';
-import { readMessage } from './read-message.ts';
+import { readTexts } from './read-texts.ts';
 import { answeredIn, rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { ANSWER_NOTE, postInThread, refusalOf, sentence } from './send-message.ts';
@@ -14,6 +13,8 @@ import { warnOfSecrets } from './warn-of-secrets.ts';
 // The first message stands in every page of Slack's; this many are read, in pages of the size it advises.
 const MAX_MESSAGES = 1000;
 const PAGE = 200;
+// Slack may give less than a page holds, down to one message.
+const MAX_PAGES = 20;
 // A thread of pastes can hold more people than anybody reads names of.
 const MAX_NAMES = 5;
 const MAX_WARNED = 10;
@@ -26,6 +27,7 @@ const readThread = async (
 ): Promise<SlackMessageEvent[] | undefined> => {
   const messages = new Map<string, SlackMessageEvent>();
   let cursor: string | undefined;
+  let pages = 0;
   try {
     do {
       const page = await client.conversations.replies({
@@ -37,7 +39,8 @@ const readThread = async (
       });
       for (const message of (page.messages ?? []) as SlackMessageEvent[]) messages.set(message.ts ?? '', message);
       cursor = page.response_metadata?.next_cursor || undefined;
-    } while (cursor !== undefined && messages.size < MAX_MESSAGES);
+      pages += 1;
+    } while (cursor !== undefined && messages.size < MAX_MESSAGES && pages < MAX_PAGES);
     return [...messages.values()];
   } catch (error) {
     log.warn({ channel: 'slack', error: refusalOf(error) ?? 'failed' }, 'thread not read');
@@ -54,19 +57,6 @@ const notedIn = (messages: readonly SlackMessageEvent[]): string[] =>
     const entries = metadata?.event_type === ANSWER_NOTE ? metadata.event_payload?.['entries'] : undefined;
     return typeof entries === 'string' ? entries.split(' ') : [];
   });
-
-const toThreadMessage = async (
-  parts: SlackParts,
-  message: SlackMessageEvent,
-  { userId }: Identity,
-): Promise<ThreadMessage> => {
-  const { texts } = await readFiles(parts, message);
-  return {
-    id: message.ts ?? '',
-    author: message.user ?? message.username ?? '',
-    text: [readMessage(message, userId), ...texts].join('\n'),
-  };
-};
 
 /** People have ids, programs have names. */
 const namesOf = (parts: SlackParts, authors: readonly string[]): Promise<string[]> =>
@@ -96,12 +86,12 @@ export const answerThread = async (parts: SlackParts, where: Where, asked: strin
   }
   const own = await parts.identity();
   const theirs = messages.filter((message) => !isOwn(message, own) && message.ts !== asked);
-  const texts = await Promise.all(theirs.map((message) => toThreadMessage(parts, message, own)));
+  const texts = await readTexts(parts, theirs, own.userId);
   const answered = new Set([
     ...answeredIn(parts.memory, where),
     ...notedIn(messages.filter((message) => isOwn(message, own))),
   ]);
-  const { outcome, errors, known, secrets } = explainThread(parts.triage, channel, texts, answered);
+  const { outcome, errors, known, secrets } = await explainThread(parts.triage, channel, texts, answered);
   if (!outcome)
     await postInThread(
       parts,

@@ -13,7 +13,7 @@ import { renderBlocks } from './render-blocks.ts';
 import { renderCheckResult } from './render-check-result.ts';
 import { inputsModal } from './render-views.ts';
 import { postInThread, sentence, tellPrivately } from './send-message.ts';
-import { presserOf, type SlackBody, type Where, whereOf } from './slack-body.ts';
+import { presserOf, type SlackBody, type Where, whereInModal, whereOf } from './slack-body.ts';
 import type { CheckedReply, SlackParts } from './slack-parts.ts';
 
 const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
@@ -27,7 +27,8 @@ const tell = async (parts: SlackParts, where: Where, outcome: CheckOutcome): Pro
   if (outcome.kind === 'refused') return tellPrivately(parts, where, sentence(outcome.text));
   const { reply, paste } = outcome;
   if (!reply.checked) return;
-  if (outcome.to === 'thread') return toThread(parts, where, reply, paste);
+  // Under a private answer the asker alone sees what comes of it: others never saw the question.
+  if (outcome.to === 'thread' && !where.ephemeral) return toThread(parts, where, reply, paste);
   rememberChecked(parts, { ...where, ephemeral: true }, reply, paste);
   await tellPrivately(parts, where, renderCheckResult(reply, paste));
 };
@@ -95,14 +96,7 @@ export const problemsOf = (
 
 /** The form was sent. Where it was opened is told by the form itself, which Slack keeps: untrusted all the same. */
 export const onInputs = async (parts: SlackParts, body: SlackBody): Promise<void> => {
-  const carried = body.view?.private_metadata;
-  const { channel, thread } = JSON.parse(carried || '{}') as { channel?: unknown; thread?: unknown };
-  const where = whereOf({
-    ...body,
-    ...(typeof channel === 'string' ? { channel: { id: channel } } : {}),
-    container: { is_ephemeral: true, ...(typeof thread === 'string' ? { thread_ts: thread } : {}) },
-  });
-  await run(parts, where, readValue(carried), true, typedIn(body));
+  await run(parts, whereInModal(body), readValue(body.view?.private_metadata), true, typedIn(body));
 };
 
 /** "Share in thread" under a private result: what this person saw, addresses of people masked unless they may show. */

@@ -5,6 +5,7 @@ import { onInputs, problemsOf } from './check-tenant.ts';
 import { onHome } from './home-tab.ts';
 import { kindOfTurn } from './kind-of-turn.ts';
 import { isServed, servedBy } from './is-served.ts';
+import { makeOwnTurn } from './own-turn.ts';
 import { onButton } from './press-button.ts';
 import { INPUTS_FORM } from './render-views.ts';
 import { sentence, tellPrivately } from './send-message.ts';
@@ -59,11 +60,14 @@ const isWanted = async (parts: SlackParts, body: SlackBody): Promise<boolean> =>
  */
 export const listen = (app: App, parts: SlackParts): { readonly settled: () => Promise<void> } => {
   const working = new Set<Promise<void>>();
+  const ownTurn = makeOwnTurn();
 
   const work = async (args: Args): Promise<void> => {
     const body = args.body as SlackBody;
     try {
-      if (await isWanted(parts, body)) await args.next();
+      if (!(await isWanted(parts, body))) return;
+      await ownTurn();
+      await args.next();
     } catch (error) {
       await onFailure(parts, body, error);
       throw error;

@@ -9,7 +9,7 @@ import { keyOfChecked, rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { moreModal } from './render-views.ts';
 import { answerCommand, postInThread } from './send-message.ts';
-import { presserOf, type SlackBody, type Where, whereOf } from './slack-body.ts';
+import { metadataOf, presserOf, type SlackBody, type Where, whereInModal, whereOf } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
 /** Where the button stood: a private answer gets a private one, a thread gets one in the thread. */
@@ -34,8 +34,8 @@ const replyOf = ({ triage, memory }: SlackParts, where: Where, value: ButtonValu
   const kept = findPaste(triage, paste, presser);
   const seen = kept && checked ? memory.checked.get(keyOfChecked(where, entry, paste)) : undefined;
   if (seen) {
-    // The modal has more screens and stands in no conversation.
-    memory.checked.set(keyOfChecked({ user: where.user, kind: 'personal', ephemeral: false }, entry, paste), seen);
+    // The buttons in the modal stand in no conversation.
+    memory.checked.set(keyOfChecked({ user: where.user, ephemeral: false }, entry, paste), seen);
     return { reply: seen, paste };
   }
   if (entry !== undefined) return handleButton(triage, { verb: 'show', entry, paste }, presser);
@@ -44,11 +44,12 @@ const replyOf = ({ triage, memory }: SlackParts, where: Where, value: ButtonValu
 
 const onMore = async (parts: SlackParts, body: SlackBody, value: ButtonValue): Promise<void> => {
   const { trigger_id: trigger, view } = body;
-  const where = whereOf(body);
+  // A further screen is of the message under which the first one was opened.
+  const where = view?.type === 'modal' ? whereInModal(body) : whereOf(body);
   const outcome = replyOf(parts, where, value);
   const more = outcome && renderBlocks(outcome.reply, outcome.paste).more;
   if (!more || trigger === undefined) return;
-  const modal = moreModal(more, value);
+  const modal = moreModal(more, value, metadataOf(where));
   // Shown to this person here: its further screens, and the buttons on them, stand in no conversation.
   alsoFor(parts.triage, outcome.paste, where.user);
   if (view?.type === 'modal' && view.id !== undefined)

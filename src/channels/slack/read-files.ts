@@ -17,14 +17,25 @@ const isText = ({ mode, mimetype, filetype, name }: File): boolean =>
   /^(?:text|log|json|csv|xml|yaml|powershell|shell|javascript|python|csharp|markdown)$/.test(String(filetype)) ||
   /\.(?:log|txt|json|csv|xml|har|ya?ml|ps1|md)$/i.test(String(name));
 
-/** The token goes to Slack alone, whatever address a file names. */
+// Where Slack and GovSlack keep files.
+const FILE_HOSTS = new Set(['files.slack.com', 'files.slack-gov.com']);
+
+/**
+ * The token goes to where Slack keeps files alone, whatever address a file names: with it any other address of Slack
+ * would be a call in the name of the bot. A stand-in for Slack keeps files under /files/.
+ */
 const mayFetch = (url: string, apiUrl: string): boolean => {
   if (!URL.canParse(url)) return false;
-  const { protocol, host, origin, username } = new URL(url);
-  return (
-    username === '' && ((protocol === 'https:' && host === 'files.slack.com') || origin === new URL(apiUrl).origin)
-  );
+  const { protocol, host, origin, username, password, pathname } = new URL(url);
+  if (username !== '' || password !== '') return false;
+  if (protocol === 'https:' && FILE_HOSTS.has(host)) return true;
+  const api = new URL(apiUrl);
+  const isSlack = /(?:^|\.)slack(?:-gov)?\.com$/.test(api.hostname);
+  return !isSlack && origin === api.origin && pathname.startsWith('/files/');
 };
+
+/** Kept elsewhere: whoever added it chose the address. */
+const isRemote = ({ mode, is_external }: File): boolean => is_external === true || mode === 'external';
 
 /** PowerShell writes UTF-16 unless it is told otherwise. */
 const decode = (bytes: Uint8Array): string => {
@@ -48,7 +59,8 @@ const readCapped = async (response: Response): Promise<Uint8Array | undefined> =
 
 const readFile = async ({ botToken, apiUrl, log }: SlackParts, file: File): Promise<string | undefined> => {
   const url = file['url_private_download'] ?? file['url_private'];
-  if (typeof url !== 'string' || !isText(file) || Number(file['size'] ?? 0) > MAX_BYTES) return undefined;
+  if (isRemote(file) || typeof url !== 'string' || !isText(file) || Number(file['size'] ?? 0) > MAX_BYTES)
+    return undefined;
   if (!mayFetch(url, apiUrl)) return undefined;
   try {
     const response = await fetch(url, {

@@ -30,14 +30,14 @@ export const rememberAnswer = (
   if (ts !== undefined) memory.threads.set(threadKey(where), new Set([...answeredIn(memory, where), entry]));
 };
 
-type CheckedWhere = Pick<Where, 'user' | 'channel' | 'kind' | 'ephemeral'>;
+type CheckedWhere = Pick<Where, 'user' | 'channel' | 'ephemeral'>;
 
 /** Under which the result of a check is kept: what one person saw is another thing than what a conversation got to see. */
 export const keyOfChecked = (
-  { user, channel = '', kind, ephemeral }: CheckedWhere,
+  { user, channel, ephemeral }: CheckedWhere,
   entry: string | undefined,
   paste: string | undefined,
-): string => `${ephemeral ? user : kind === 'personal' ? `chat ${user}` : channel} ${entry ?? ''} ${paste ?? ''}`;
+): string => `${ephemeral ? `only ${user}` : (channel ?? `chat ${user}`)} ${entry ?? ''} ${paste ?? ''}`;
 
 export const rememberChecked = (
   { memory }: Pick<SlackParts, 'memory'>,

@@ -32,13 +32,24 @@ const screensOf = (pages: readonly Page[]): Block[][] => {
 /**
  * The modal behind the button `more`.
  * @param value what that button carried; its `screen` is the one to show, from 0.
+ * @param metadata comes back with the button to the next screen: the place where the message stands.
  */
-export const moreModal = ({ title, pages }: NonNullable<SlackMessage['more']>, value: ButtonValue): ModalView => {
+export const moreModal = (
+  { title, pages }: NonNullable<SlackMessage['more']>,
+  value: ButtonValue,
+  metadata = '',
+): ModalView => {
   const screens = screensOf(pages);
   const at = Math.min(Math.max(0, Math.trunc(value.screen ?? 0)), screens.length - 1);
   const next =
     at + 1 < screens.length ? actions([pressButton('more', 'Go on', { ...value, screen: at + 1 }, 'primary')]) : [];
-  return { type: 'modal', title: titleOf(title), close: plain('Close'), blocks: [...(screens[at] ?? []), ...next] };
+  return {
+    type: 'modal',
+    title: titleOf(title),
+    close: plain('Close'),
+    ...(metadata === '' ? {} : { private_metadata: metadata }),
+    blocks: [...(screens[at] ?? []), ...next],
+  };
 };
 
 /** Name of the form that asks for missing values; the values stand under `typed-<field>`, `value`. */

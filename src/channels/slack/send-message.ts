@@ -60,8 +60,8 @@ const respond = async ({ fetch }: SlackParts, url: string, message: Sent): Promi
     body: JSON.stringify({ ...content(message), response_type: 'ephemeral', replace_original: false }),
     redirect: 'error',
   });
-  await response.body?.cancel();
-  if (!response.ok) throw new Error(`response_url: ${response.status}`);
+  const said = await response.text();
+  if (!response.ok || /"ok":\s*false/.test(said)) throw new Error(`response_url: ${response.status}`);
 };
 
 /** The ways to reach one person alone, the best first. */

@@ -38,6 +38,7 @@ export type SlackBody = {
   readonly user_id?: string;
   readonly channel?: Named;
   readonly channel_id?: string;
+  readonly channel_name?: string;
   readonly message?: SlackMessageEvent;
   readonly container?: {
     readonly type?: string;
@@ -74,10 +75,10 @@ export type Where = {
   readonly responseUrl?: string;
 };
 
-/** In: the id of a conversation, and the kind or name that came with it. */
-export const kindOf = (channel: string | undefined, kind?: string): Where['kind'] => {
-  if (channel === undefined || channel.startsWith('D') || kind === 'im' || kind === 'directmessage') return 'personal';
-  return kind === 'mpim' || kind?.startsWith('mpdm-') ? 'group' : 'channel';
+/** In: the id of a conversation, its type as Slack says it, and its name: people choose names, which prove no chat. */
+export const kindOf = (channel: string | undefined, type?: string, name?: string): Where['kind'] => {
+  if (channel === undefined || channel.startsWith('D') || type === 'im') return 'personal';
+  return type === 'mpim' || name?.startsWith('mpdm-') ? 'group' : 'channel';
 };
 
 /** Who pressed what there. The signed request proves the person. */
@@ -97,8 +98,31 @@ export const whereOf = (body: SlackBody): Where => {
     user: body.user?.id ?? body.user_id ?? event?.user ?? '',
     ...(channel === undefined ? {} : { channel }),
     ...(thread === undefined ? {} : { thread }),
-    kind: kindOf(channel, event?.channel_type ?? body.channel?.name),
+    kind: kindOf(channel, event?.channel_type, body.channel?.name ?? body.channel_name),
     ephemeral,
     ...(responseUrl === undefined ? {} : { responseUrl }),
   };
+};
+
+/** What a modal carries about the place where it was opened. */
+export const metadataOf = ({ channel, thread, ephemeral }: Where): string =>
+  JSON.stringify({ channel, thread, ephemeral });
+
+const carriedBy = (metadata: string | undefined): Readonly<Record<string, unknown>> => {
+  try {
+    const value: unknown = JSON.parse(metadata ?? '');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {}; // none of ours
+  }
+};
+
+/** In: something pressed or sent in a modal. Out: the place where the modal was opened, as it carries it. */
+export const whereInModal = (body: SlackBody): Where => {
+  const { channel, thread, ephemeral } = carriedBy(body.view?.private_metadata);
+  return whereOf({
+    ...body,
+    ...(typeof channel === 'string' ? { channel: { id: channel } } : {}),
+    container: { is_ephemeral: ephemeral === true, ...(typeof thread === 'string' ? { thread_ts: thread } : {}) },
+  });
 };

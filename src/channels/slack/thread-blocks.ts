@@ -1,12 +1,9 @@
-import type { ThreadError } from '../../conversation/explain-thread.ts';
+import { SHOWN_OTHERS, type ThreadError } from '../../conversation/explain-thread.ts';
 import { explainLabel, named } from '../../core/reply-words.ts';
 import type { Page } from './fit-message.ts';
 import { LIMITS, weightOf } from './limits.ts';
 import { type Block, context, heading, withButton } from './make-blocks.ts';
 import { pressButton } from './make-button.ts';
-
-// More errors than this is a log, and nobody reads on.
-const MAX_ERRORS = 10;
 
 export type PostedError = ThreadError & { readonly names: readonly string[] };
 
@@ -16,12 +13,12 @@ const who = ({ names }: PostedError): string => `posted by ${names.join(', ')}`;
 export const threadBlocks = (errors: readonly PostedError[]): Block[] => {
   const [root, ...others] = errors;
   if (!root) return [];
-  const left = others.length - MAX_ERRORS;
+  const left = others.length - SHOWN_OTHERS;
   return [
     ...context(`${named(root)}, ${who(root)}. It is the likely root cause in this thread.`),
     ...(others.length === 0 ? [] : heading('Also in this thread')),
     ...others
-      .slice(0, MAX_ERRORS)
+      .slice(0, SHOWN_OTHERS)
       .flatMap((error) =>
         withButton(
           `${named(error)}, ${who(error)}`,

@@ -30,12 +30,25 @@ describe('fetch that waits', () => {
     ['as long as Slack says', [busy('3')], [3]],
     ['as often as Slack says', Array.from({ length: 25 }, () => busy('1')), Array.from({ length: 25 }, () => 1)],
     ['a while when Slack does not say', [busy(), busy('soon')], [5, 5]],
+    ['no longer than ten minutes, whatever Slack says', [busy('99999999'), busy('-5'), busy('0')], [600, 1, 1]],
     ['not at all when it is taken', [], []],
   ])('%s, and loses nothing', async (_, answers, waits) => {
     const { patient, sent, slept } = make(answers);
     expect((await patient(POST, to('C1'))).status).toBe(200);
     expect(slept).toEqual(waits);
     expect(sent).toHaveLength(answers.length + 1);
+  });
+
+  it('gives up after half an hour, with the word of Slack for it', async () => {
+    const { patient, slept } = make(Array.from({ length: 10 }, () => busy('600')));
+    expect(await (await patient(POST, to('C1'))).json()).toEqual({ ok: false, error: 'ratelimited' });
+    expect(slept).toEqual([600, 600, 600]);
+  });
+
+  it('takes no more into a line than it can serve', async () => {
+    const patient = makePatientFetch(() => new Promise(() => undefined));
+    for (let at = 0; at < 500; at += 1) void patient(POST, to('C1'));
+    expect(await (await patient(POST, to('C1'))).json()).toMatchObject({ error: 'ratelimited' });
   });
 
   it('keeps the order within a channel, whatever is refused', async () => {

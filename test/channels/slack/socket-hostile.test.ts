@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { makeBoltLogger } from '../../../src/channels/slack/bolt-logger.ts';
+import { makeSocketReceiver } from '../../../src/channels/slack/socket-receiver.ts';
+import { APP_TOKEN, BOT_TOKEN, type SlackApi, startSlackApi } from '../../support/slack-api.ts';
+import { envelope, mention } from '../../support/slack-requests.ts';
+import { type SlackSocket, startSlackSocket } from '../../support/slack-socket.ts';
+
+let api: SlackApi;
+let socket: SlackSocket;
+beforeAll(async () => {
+  [api, socket] = await Promise.all([startSlackApi(), startSlackSocket()]);
+  api.world.socketUrl = socket.url;
+});
+afterAll(() => Promise.all([socket.stop(), api.stop()]));
+
+/** The bot in a process of its own: what nobody catches ends it. */
+const startBot = () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  return spawn(process.execPath, ['src/index.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: api.url },
+    stdio: 'ignore',
+  });
+};
+const until = async (met: () => boolean, milliseconds: number): Promise<boolean> => {
+  const end = Date.now() + milliseconds;
+  while (!met() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  return met();
+};
+const LATER = 90_000;
+
+it(
+  'a frame that is null, or without its payload, ends no process',
+  async () => {
+    const before = socket.connections();
+    const bot = startBot();
+    try {
+      expect(await until(() => socket.connections() > before, 20_000)).toBe(true);
+      for (const frame of [
+        null,
+        { type: 'events_api', envelope_id: 'e1' },
+        { type: 'interactive', envelope_id: 'e2', payload: null },
+      ])
+        socket.deliver(frame as never);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(bot.exitCode).toBeNull();
+      socket.deliver({ type: 'events_api', envelope_id: 'e3', payload: envelope(mention('50020')) });
+      expect(await api.wait('chat.postMessage', 1, 8000)).toHaveLength(1);
+    } finally {
+      bot.kill();
+    }
+  },
+  LATER,
+);
+
+it('a firewall that takes the connection and never answers does not keep the bot away for good', async () => {
+  const silent = createServer((each) => void each.on('error', () => undefined));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  api.clear();
+  api.world.socketUrl = `ws://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+  const before = socket.connections();
+  const said: string[] = [];
+  const write = (_: object, message: string): void => void said.push(message);
+  const log = { info: write, warn: write, error: write };
+  const receiver = makeSocketReceiver({
+    appToken: APP_TOKEN,
+    apiUrl: api.url,
+    logger: makeBoltLogger(log),
+    log,
+    patience: 300,
+  });
+  try {
+    const started = receiver.start();
+    expect(await until(() => api.taken('apps.connections.open').length > 0, 5000)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    api.world.socketUrl = socket.url;
+    expect(await until(() => socket.connections() > before, 5000)).toBe(true);
+    await started;
+    expect(said).toContain('Slack does not answer in Socket Mode');
+    expect(await until(() => said.includes('connected in Socket Mode'), 2000)).toBe(true);
+    // No later attempt of the first try comes back.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(socket.connections()).toBe(before + 1);
+  } finally {
+    await receiver.stop();
+    silent.close();
+  }
+});
