@@ -1,14 +1,13 @@
-import type { AnyCheck, CheckContext, CheckInputs, Checks, CheckRequest, RunChecks } from '../core/check.ts';
+import type { AnyCheck, CheckInputs, Checks, CheckRequest, RunChecks } from '../core/check.ts';
 import type { CheckResult, Observation } from '../core/check-result.ts';
-import { FIELDS, type FieldName } from '../core/fields.ts';
-import { valueOf } from '../core/fill-placeholders.ts';
 import type { GraphReader, OpenTenant, TenantAccess } from '../core/graph-reader.ts';
 import type { CheckUse } from '../core/kb-entry.ts';
 import type { Log } from '../core/log.ts';
 import type { Reference } from '../core/reference.ts';
 import { settle } from '../core/settle.ts';
-import { hasShape } from '../core/shape-of.ts';
 import { tellReason } from '../core/tell-reason.ts';
+import { inputsOf, missingFrom } from './check-inputs.ts';
+import { isElsewhere } from './is-elsewhere.ts';
 import { recordReads } from './record-reads.ts';
 import { wholeAnswers } from './whole-answers.ts';
 
@@ -24,39 +23,6 @@ export type RunParts = {
 
 /** A person waits: after this nobody looks at the answer any more. Milliseconds, for all checks together. */
 export const RUN_DEADLINE = 8000;
-
-const inputsOf = ({ inputs }: AnyCheck, use: CheckUse, { values, typed }: CheckRequest): CheckInputs => {
-  const value = (name: FieldName): string | undefined => {
-    const given = typed[name];
-    if (given !== undefined && hasShape(given, FIELDS[name].shape)) return given;
-    const field = use.with[name] ?? name;
-    // Free text has no shape; the checks that take it compare it and put it into no request.
-    return FIELDS[field].shape === 'text' ? values.captures[field] : valueOf(field, values);
-  };
-  const names = new Set([...inputs.flat(), ...(Object.keys(use.with) as FieldName[])]);
-  return Object.fromEntries([...names].flatMap((name) => (value(name) === undefined ? [] : [[name, value(name)]])));
-};
-
-/** The set that lacks least: what a person has to type. */
-const missingFrom = ({ inputs }: AnyCheck, given: CheckInputs): readonly FieldName[] =>
-  inputs.map((set) => set.filter((name) => given[name] === undefined)).toSorted((a, b) => a.length - b.length)[0] ?? [];
-
-const HIDDEN = /x{3,}|\*{2,}|redacted|hidden|removed|^\W*$/i;
-
-/** Messages of Entra name the tenant by its display name; people write over it. */
-const isOtherName = (name: string | undefined, { tenant, domains }: TenantAccess): boolean => {
-  if (name === undefined || HIDDEN.test(name) || tenant.name === tenant.id) return false;
-  const [said, own] = [name.trim().toLowerCase(), tenant.name.toLowerCase()];
-  return !own.includes(said) && !said.includes(own) && !domains.includes(said);
-};
-
-const isElsewhere = (access: TenantAccess, { entities, captures }: CheckRequest['values']): boolean => {
-  const named = entities.tenantId.filter(
-    (id) => !entities.identityProvider.some((provider) => provider.toLowerCase().includes(id.toLowerCase())),
-  );
-  if (named.length === 0) return isOtherName(captures['tenantName'], access);
-  return !named.some((id) => [access.tenant.id, ...access.domains].includes(id.toLowerCase()));
-};
 
 /** A tenant that cannot even be opened: every check says so. */
 const openSafely = async (
@@ -86,56 +52,85 @@ const inTime = async (work: Promise<Observation>, deadline: number): Promise<Obs
   }
 };
 
-/** Builds the function that asks a tenant all checks of an entry at once. */
+/** What one check saw, and the answers it rests on. */
+type Seen = {
+  readonly observation: Observation;
+  /** The oldest answer, seconds since 1970; undefined when nothing was asked. */
+  readonly at: number | undefined;
+  readonly requestIds: readonly string[];
+};
+
+/** What all checks of one run share. */
+type Run = {
+  readonly request: CheckRequest;
+  readonly access: TenantAccess;
+  readonly elsewhere: boolean;
+  /** Seconds since 1970, UTC. */
+  readonly startedAt: number;
+};
+
+const observe = async (
+  { reference, log, newId }: RunParts,
+  { request, access, elsewhere, startedAt }: Run,
+  check: AnyCheck,
+  inputs: CheckInputs,
+  graph: GraphReader,
+): Promise<Observation> => {
+  // What Graph cannot read needs no tenant, and a tenant's existence is public.
+  if (elsewhere && check.permissions.length > 0 && !check.aboutOtherTenant)
+    return { unknown: { kind: 'other_tenant' } };
+  const missing = missingFrom(check, inputs);
+  if (missing.length > 0) return { unknown: { kind: 'missing_input', inputs: missing } };
+  try {
+    return await check.run({ graph, tenant: access.tenant, inputs, codes: request.codes, now: startedAt, reference });
+  } catch (error) {
+    const id = newId();
+    log.error({ id, check: check.id, error: error instanceof Error ? error.name : 'unknown' }, 'check failed');
+    return { unknown: { kind: 'error', id } };
+  }
+};
+
+const runCheck = async (parts: RunParts, run: Run, check: AnyCheck, inputs: CheckInputs): Promise<Seen> => {
+  const reads = recordReads(wholeAnswers(run.access.graph));
+  const left = Math.max(0, RUN_DEADLINE - (parts.now() - run.startedAt) * 1000);
+  const observation = await inTime(observe(parts, run, check, inputs, reads.graph), left);
+  return { observation, at: reads.at(), requestIds: reads.requestIds() };
+};
+
+/** What a check saw, told for the cause that this use of it settles. */
+const resultOf = (check: AnyCheck, use: CheckUse, { observation, at, requestIds }: Seen, now: number): CheckResult => ({
+  check: check.id,
+  asks: check.asks,
+  cause: use.settles,
+  verdict: settle(use, observation),
+  text: observation.text ?? ('unknown' in observation ? tellReason(observation.unknown) : ''),
+  ...('unknown' in observation ? { reason: observation.unknown } : { finding: observation.finding }),
+  at: at ?? now,
+  requestIds,
+});
+
+/**
+ * Builds the function that asks a tenant all checks of an entry at once. Uses of one check with the same values share
+ * one run of it: each settles its own cause with the same observation.
+ */
 export const makeRunChecks =
   (parts: RunParts): RunChecks =>
   async (request) => {
     const startedAt = parts.now();
     const access = await openSafely(parts, request);
-    const elsewhere = isElsewhere(access, request.values);
-    const observe = async (check: AnyCheck, use: CheckUse, graph: GraphReader): Promise<Observation> => {
-      // What Graph cannot read needs no tenant, and a tenant's existence is public.
-      if (elsewhere && check.permissions.length > 0 && !check.aboutOtherTenant)
-        return { unknown: { kind: 'other_tenant' } };
+    const run: Run = { request, access, elsewhere: isElsewhere(access, request.values), startedAt };
+    const runs = new Map<string, Promise<Seen>>();
+    const seenBy = (check: AnyCheck, use: CheckUse): Promise<Seen> => {
       const inputs = inputsOf(check, use, request);
-      const missing = missingFrom(check, inputs);
-      if (missing.length > 0) return { unknown: { kind: 'missing_input', inputs: missing } };
-      const context: CheckContext = {
-        graph,
-        tenant: access.tenant,
-        inputs,
-        codes: request.codes,
-        now: startedAt,
-        reference: parts.reference,
-      };
-      try {
-        return await check.run(context);
-      } catch (error) {
-        const id = parts.newId();
-        parts.log.error(
-          { id, check: check.id, error: error instanceof Error ? error.name : 'unknown' },
-          'check failed',
-        );
-        return { unknown: { kind: 'error', id } };
-      }
+      const key = JSON.stringify([check.id, Object.entries(inputs).toSorted(([a], [b]) => a.localeCompare(b))]);
+      const seen = runs.get(key) ?? runCheck(parts, run, check, inputs);
+      runs.set(key, seen);
+      return seen;
     };
     const results = await Promise.all(
-      request.entry.checks.map(async (use): Promise<CheckResult | undefined> => {
+      request.entry.checks.map(async (use) => {
         const check = parts.checks[use.use];
-        if (!check) return undefined;
-        const reads = recordReads(wholeAnswers(access.graph));
-        const left = Math.max(0, RUN_DEADLINE - (parts.now() - startedAt) * 1000);
-        const seen = await inTime(observe(check, use, reads.graph), left);
-        return {
-          check: check.id,
-          asks: check.asks,
-          cause: use.settles,
-          verdict: settle(use, seen),
-          text: seen.text ?? ('unknown' in seen ? tellReason(seen.unknown) : ''),
-          ...('unknown' in seen ? { reason: seen.unknown } : { finding: seen.finding }),
-          at: reads.at() ?? startedAt,
-          requestIds: reads.requestIds(),
-        };
+        return check && resultOf(check, use, await seenBy(check, use), startedAt);
       }),
     );
     return { tenant: access.tenant, startedAt, results: results.filter((result) => result !== undefined) };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
 import { makeRunChecks } from '../../src/checks/run-checks.ts';
-import type { Check, CheckRequest, Checks, RunChecks } from '../../src/core/check.ts';
+import type { Check, CheckInputs, CheckRequest, Checks, RunChecks } from '../../src/core/check.ts';
 import { type Entities, noEntities } from '../../src/core/fields.ts';
 import type { CheckUse } from '../../src/core/kb-entry.ts';
 import { buildReference } from '../../src/core/reference.ts';
@@ -177,6 +177,42 @@ describe('a run of checks', () => {
     );
     expect(results[0]).toMatchObject({ verdict: 'unknown', reason: { kind: 'error', id: 'id-of-fault' } });
     expect(results[1]).toMatchObject({ verdict: 'confirmed', finding: 'single-tenant' });
+  });
+
+  it('asks once for all uses of a check with the same values, and settles the cause of each', async () => {
+    const whatIf: CheckUse['use'] = 'conditional-access-what-if';
+    const uses: CheckUse[] = [
+      { ...use(whatIf, 'one'), confirms: ['would-block'], rulesOut: [] },
+      { ...use(whatIf, 'two'), confirms: [], rulesOut: ['would-block'] },
+      { ...use(whatIf, 'three'), confirms: [], rulesOut: [] },
+    ];
+    const before = open.sample.requests().length;
+    const entities = { user: ['pat@contoso.com'], appId: [PAYROLL] };
+    const { results } = await runner()(request(uses, entities));
+    expect(results.map(({ cause, verdict, finding }) => [cause, verdict, finding])).toEqual([
+      ['one', 'confirmed', 'would-block'],
+      ['two', 'ruled-out', 'would-block'],
+      ['three', 'unknown', 'would-block'],
+    ]);
+    const asked = open.sample.requests().slice(before);
+    expect(asked.filter(({ url }) => url.includes('evaluate'))).toHaveLength(1);
+  });
+
+  it('asks again for a use with other values', async () => {
+    const seen: CheckInputs[] = [];
+    const check: Check<'user-enabled'> = {
+      ...ALL_CHECKS['user-enabled']!,
+      run: async ({ inputs }) => {
+        seen.push(inputs);
+        return { finding: 'enabled', text: '' };
+      },
+    };
+    const uses: CheckUse[] = [use('user-enabled'), { ...use('user-enabled', 'two'), with: { user: 'subject' } }];
+    const asked = request(uses, { user: ['kim@contoso.com'] });
+    const values = { ...asked.values, captures: { subject: 'pat@contoso.com' } };
+    const { results } = await runner({ 'user-enabled': check })({ ...asked, values });
+    expect(results.map(({ cause }) => cause)).toEqual(['one', 'two']);
+    expect(seen).toEqual([{ user: 'kim@contoso.com' }, { user: 'pat@contoso.com' }]);
   });
 
   it('ends within the deadline when Graph does not answer', async () => {
