@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { buildChecking } from '../build-checking.ts';
 import type { CheckInputs } from '../core/check.ts';
+import { checkRequest } from '../core/check-request.ts';
 import { compose } from '../core/compose.ts';
 import { composeChecked } from '../core/compose-checked.ts';
 import { explain } from '../core/explain.ts';
@@ -75,14 +76,8 @@ export const checkCommand = async (args: readonly string[]): Promise<number> => 
       `--tenant ${tenantId}: it is neither GRAPH_TENANT_ID nor one of GRAPH_ALLOWED_TENANTS.`,
     );
   try {
-    const report = await checking.run({
-      entry: resolved.entry,
-      values: { entities: explanation.extraction.entities, captures: resolved.captures },
-      typed,
-      codes: explanation.resolution.answers.flatMap(({ code }) => code ?? []),
-      tenantId,
-      fresh: true,
-    });
+    const asked = { typed, tenantId, fresh: true };
+    const report = await checking.run(checkRequest(explanation, resolved.entry, reply.answer, asked));
     const checked = { ...reply, ...composeChecked(resolved.entry, reply.answer, report, typed) };
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : renderText(checked, colours));
     return 0;

@@ -1,6 +1,7 @@
 import type { Reply } from '../core/answer.ts';
 import type { RunChecks } from '../core/check.ts';
 import type { CheckReport } from '../core/check-result.ts';
+import { checkRequest } from '../core/check-request.ts';
 import { compose } from '../core/compose.ts';
 import { composeChecked } from '../core/compose-checked.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
@@ -36,11 +37,6 @@ export type CheckOutcome =
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 300;
 
-const codesOf = (kept: KeptPaste | undefined, first: string | undefined): string[] => [
-  ...(first === undefined ? [] : [first]),
-  ...(kept?.resolution.answers ?? []).flatMap(({ code }) => (code === undefined ? [] : [code])),
-];
-
 const audit = (log: Log, asker: Asker, place: Place, entry: string, report: CheckReport): void =>
   log.info(
     {
@@ -75,8 +71,7 @@ const decideAndRun = async (
   kept: KeptPaste,
   reply: Reply & { kind: 'answer' },
 ): Promise<CheckOutcome> => {
-  const { entities } = kept.extraction;
-  const decision = await mayCheck(checking.policy, asker, place.id, entities.tenantId);
+  const decision = await mayCheck(checking.policy, asker, place.id, kept.extraction.entities.tenantId);
   if (!decision.allowed) {
     checking.log.info({ who: asker.id, where: place.id, entry: entry.id, because: decision.because }, 'check refused');
     return refused(decision.why);
@@ -84,15 +79,13 @@ const decideAndRun = async (
   const { typed, wrong } = typedIn(given);
   if (wrong.length > 0)
     return refused(`This does not look like ${wrong.map(nameOfField).join(', nor like ')}. Nothing was asked.`);
-  const captures = kept.resolution.answers.find((answer) => answer.entry.id === entry.id)?.captures ?? {};
-  const report = await checking.run({
-    entry,
-    values: { entities, captures },
-    typed,
-    codes: codesOf(kept, reply.answer.code),
-    tenantId: decision.tenantId,
-    fresh: given['again'] === true,
-  });
+  const report = await checking.run(
+    checkRequest(kept, entry, reply.answer, {
+      typed,
+      tenantId: decision.tenantId,
+      fresh: given['again'] === true,
+    }),
+  );
   audit(checking.log, asker, place, entry.id, report);
   const { answer, checked } = composeChecked(entry, reply.answer, report, typed);
   const to = place.kind === 'personal' ? 'thread' : checking.results;
