@@ -7,7 +7,7 @@ import { checkRequest } from '../core/check-request.ts';
 import { compose } from '../core/compose.ts';
 import { composeChecked } from '../core/compose-checked.ts';
 import { explain } from '../core/explain.ts';
-import { FIELDS, type FieldName } from '../core/fields.ts';
+import { FIELDS, isField } from '../core/fields.ts';
 import { hasShape } from '../core/shape-of.ts';
 import { loadReference } from '../kb/load-reference.ts';
 import { makeLog } from '../log.ts';
@@ -16,8 +16,6 @@ import { loadIndex } from './load-index.ts';
 import { readArguments } from './read-arguments.ts';
 import { renderText } from './render-text.ts';
 import { readSettings } from './read-settings.ts';
-
-const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
 /** `--set user=kim@contoso.com`: what the paste does not hold. */
 const readSet = (given: readonly string[]): CheckInputs =>

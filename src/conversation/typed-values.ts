@@ -1,9 +1,8 @@
 import type { CheckInputs } from '../core/check.ts';
-import { FIELDS, type FieldName } from '../core/fields.ts';
+import { type FieldName, FIELDS, isField } from '../core/fields.ts';
 import { hasShape } from '../core/shape-of.ts';
 
 const LONGEST = 300; // characters: as much as a box of a card takes
-const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 

@@ -68,6 +68,9 @@ export const FIELDS = {
 
 export type FieldName = keyof typeof FIELDS;
 
+/** Is it the name of a field? In: any text, of an author or from outside. */
+export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
+
 /** The fields that `extract` reads from any paste; the rest come from an entry's own pattern. */
 export const ENTITY_NAMES = [
   'tenantId',

@@ -1,4 +1,4 @@
-import { type Entities, FIELDS, type FieldName } from './fields.ts';
+import { type Entities, type FieldName, FIELDS, isField } from './fields.ts';
 import { readableTime } from './readable-time.ts';
 import { hasShape } from './shape-of.ts';
 
@@ -12,8 +12,6 @@ export type Values = {
 
 const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 const LONGEST = 160;
-
-const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
 const candidates = (name: FieldName, { entities, captures }: Values): readonly string[] => {
   const captured = captures[name];

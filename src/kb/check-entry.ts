@@ -1,5 +1,5 @@
 import { CHECK_FINDINGS } from '../core/check-ids.ts';
-import { FIELDS, type FieldName } from '../core/fields.ts';
+import { FIELDS, isField } from '../core/fields.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { MIN_LITERAL } from '../core/literal-index.ts';
 import { settlingFindings } from '../core/settle.ts';
@@ -15,7 +15,6 @@ const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 const PLACEHOLDER_IN = /\{[A-Za-z]+\}/;
 
 const placeholders = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map((found) => found[1] ?? '');
-const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
 function* placeholderFlaws(entry: KbEntry): Generator<Flaw> {
   const prose: [Flaw['path'], string][] = [

@@ -3,7 +3,7 @@ import { findPaste } from '../../conversation/kept-pastes.ts';
 import { maskPeople } from '../../conversation/mask-people.ts';
 import { fitsField } from '../../conversation/typed-values.ts';
 import type { WantedInput } from '../../core/answer.ts';
-import { FIELDS, type FieldName } from '../../core/fields.ts';
+import { type FieldName, isField } from '../../core/fields.ts';
 import { nameOfField } from '../../core/tell-reason.ts';
 import { askerOf } from './look-up-person.ts';
 import type { ButtonValue } from './make-button.ts';
@@ -15,8 +15,6 @@ import { inputsModal } from './render-views.ts';
 import { postInThread, sentence, tellPrivately } from './send-message.ts';
 import { presserOf, type SlackBody, type Where, whereInModal, whereOf } from './slack-body.ts';
 import type { CheckedReply, SlackParts } from './slack-parts.ts';
-
-const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
 
 const toThread = async (parts: SlackParts, where: Where, reply: CheckedReply, paste: string): Promise<void> => {
   rememberChecked(parts, { ...where, ephemeral: false }, reply, paste);
