@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { conversationOf } from '../../conversation/place.ts';
 import type { InboundMessage } from '../../core/inbound-message.ts';
 
 type Mention = { readonly type?: string; readonly text?: string; readonly mentioned?: { readonly id?: string } };
@@ -37,8 +38,7 @@ export const toInboundMessage = (activity: Partial<Activity>): InboundMessage =>
   const mentions = mentionsOf(activity);
   return {
     id: activity.id ?? '',
-    // In a channel the thread stands behind the id: 19:…@thread.tacv2;messageid=1700000000001
-    conversation: { id: (activity.conversation?.id ?? '').split(';')[0] ?? '', kind },
+    conversation: { id: conversationOf(activity.conversation?.id ?? ''), kind },
     text: withoutMentions(textOf(activity), mentions),
     addressed: kind === 'personal' || mentions.length > 0,
   };
