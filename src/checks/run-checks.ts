@@ -1,5 +1,6 @@
 import type { AnyCheck, CheckInputs, Checks, CheckRequest, RunChecks } from '../core/check.ts';
 import type { CheckResult, Observation } from '../core/check-result.ts';
+import { errorName } from '../core/error-name.ts';
 import type { GraphReader, OpenTenant, TenantAccess } from '../core/graph-reader.ts';
 import type { CheckUse } from '../core/kb-entry.ts';
 import type { Log } from '../core/log.ts';
@@ -33,7 +34,7 @@ const openSafely = async (
     return await openTenant(tenantId, RUN_DEADLINE, fresh);
   } catch (error) {
     const id = newId();
-    log.error({ id, error: error instanceof Error ? error.name : 'unknown' }, 'tenant could not be opened');
+    log.error({ id, error: errorName(error) }, 'tenant could not be opened');
     const broken = async () => ({ kind: 'unknown', reason: { kind: 'error', id }, requestId: '', at: now() }) as const;
     const graph: GraphReader = { get: broken, list: broken, whatIf: broken, discover: broken };
     return { tenant: { id: tenantId, name: tenantId, sample: false }, domains: [], graph };
@@ -85,7 +86,7 @@ const observe = async (
     return await check.run({ graph, tenant: access.tenant, inputs, codes: request.codes, now: startedAt, reference });
   } catch (error) {
     const id = newId();
-    log.error({ id, check: check.id, error: error instanceof Error ? error.name : 'unknown' }, 'check failed');
+    log.error({ id, check: check.id, error: errorName(error) }, 'check failed');
     return { unknown: { kind: 'error', id } };
   }
 };

@@ -1,3 +1,4 @@
+import { errorName } from '../core/error-name.ts';
 import type { DoctorLine, Examine } from './doctor-line.ts';
 
 /** Runs every examination at once; one that breaks is a line of its own. Out: lines in the order of the examinations. */
@@ -7,7 +8,7 @@ export const examineAll = async (examinations: Readonly<Record<string, Examine>>
       try {
         return await examine();
       } catch (error) {
-        const name = error instanceof Error ? error.name : 'unknown';
+        const name = errorName(error);
         return [{ about, health: 'failing', text: `It could not be examined (${name}).`, next: 'Look at the log.' }];
       }
     }),

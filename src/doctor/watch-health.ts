@@ -1,3 +1,4 @@
+import { errorName } from '../core/error-name.ts';
 import type { Log } from '../core/log.ts';
 import type { DoctorLine } from './doctor-line.ts';
 import { changedLines } from './examine.ts';
@@ -33,7 +34,7 @@ export const watchHealth = ({ examine, tell, log }: HealthWatchParts): (() => vo
     } catch (error) {
       // Untold is unchanged: it is told with the next look.
       before = new Map();
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a change of health could not be told');
+      log.error({ error: errorName(error) }, 'a change of health could not be told');
     }
   };
   const timer = setInterval(() => void look(), DAILY);

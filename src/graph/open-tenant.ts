@@ -1,3 +1,4 @@
+import { errorName } from '../core/error-name.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphObject, GraphReader, OpenTenant } from '../core/graph-reader.ts';
 import type { Log } from '../core/log.ts';
@@ -22,8 +23,7 @@ export type GraphParts = {
 const NAME_DEADLINE = 1.5;
 const ORGANIZATION = graphPath`/organization?$select=id,displayName,verifiedDomains`;
 
-const nameOf = (fault: unknown): string =>
-  typeof fault === 'string' ? fault : fault instanceof Error ? fault.name : 'unknown';
+const nameOf = (fault: unknown): string => (typeof fault === 'string' ? fault : errorName(fault));
 
 /** The token of one run: asked for once, and once more when Graph refuses it. One that failed is asked for again. */
 const tokenOfRun = (source: TokenSource, tenantId: string, log: Log): ((renew: boolean) => Promise<string>) => {

@@ -3,6 +3,7 @@ import { type Context, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetr
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { errorName } from '../core/error-name.ts';
 import type { Tracing } from './tracing.ts';
 
 /**
@@ -29,7 +30,7 @@ export const makeOtlpTracing = (endpoint: string): Tracing => {
         );
       } catch (error) {
         // The message of an error may hold text of a paste: its name alone.
-        span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'unknown' });
+        span.setStatus({ code: SpanStatusCode.ERROR, message: errorName(error) });
         throw error;
       } finally {
         span.end();

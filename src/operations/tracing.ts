@@ -1,3 +1,4 @@
+import { errorName } from '../core/error-name.ts';
 import type { Log } from '../core/log.ts';
 
 /** Closed sets, ids of entries, counts: never text of a paste, a person or a tenant. */
@@ -20,7 +21,7 @@ export const openTracing = (endpoint: string | undefined, log: Log): Tracing => 
   const loaded = import('./otlp-tracing.ts').then(
     ({ makeOtlpTracing }) => makeOtlpTracing(endpoint),
     (error: unknown) => {
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'no traces: OpenTelemetry does not load');
+      log.error({ error: errorName(error) }, 'no traces: OpenTelemetry does not load');
       return NONE;
     },
   );

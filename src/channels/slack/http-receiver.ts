@@ -1,5 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import { makeRecent } from '../../conversation/recent.ts';
+import { errorName } from '../../core/error-name.ts';
 import type { Log } from '../../core/log.ts';
 import { readBody } from './read-body.ts';
 import { isSigned } from './verify-signature.ts';
@@ -55,7 +56,7 @@ export const makeHttpReceiver = ({ signingSecret, now, log }: Parts): HttpReceiv
         resolve();
       };
       const fail = (error: unknown): void =>
-        log.error({ channel: 'slack', error: error instanceof Error ? error.name : 'unknown' }, 'slack request failed');
+        log.error({ channel: 'slack', error: errorName(error) }, 'slack request failed');
       // What nobody listens to is acknowledged at the end.
       void app
         ?.processEvent({ body, ack })

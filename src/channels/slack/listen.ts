@@ -1,4 +1,5 @@
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs, App } from '@slack/bolt';
+import { errorName } from '../../core/error-name.ts';
 import { onMessage } from './answer-message.ts';
 import { onCommand, onShortcut } from './answer-shortcut.ts';
 import { onInputs, problemsOf } from './check-tenant.ts';
@@ -30,7 +31,7 @@ const wasAsked = ({ event }: SlackBody): boolean => event === undefined || event
 
 const onFailure = async (parts: SlackParts, body: SlackBody, error: unknown): Promise<void> => {
   const reference = parts.turns.reference();
-  const name = error instanceof Error ? error.name : 'unknown';
+  const name = errorName(error);
   parts.log.error({ channel: 'slack', reference, error: name, places: placesOf(error) }, 'answer failed');
   if (!wasAsked(body)) return;
   await tellPrivately(

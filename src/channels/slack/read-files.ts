@@ -1,3 +1,4 @@
+import { errorName } from '../../core/error-name.ts';
 import type { SlackMessageEvent } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
@@ -75,7 +76,7 @@ const readFile = async ({ botToken, apiUrl, log }: SlackParts, file: File): Prom
     await response.body?.cancel().catch(() => undefined); // already read or already closed
     log.warn({ channel: 'slack', status: response.status, page: isPage }, 'file not read');
   } catch (error) {
-    log.warn({ channel: 'slack', error: error instanceof Error ? error.name : 'unknown' }, 'file not read');
+    log.warn({ channel: 'slack', error: errorName(error) }, 'file not read');
   }
   return undefined;
 };

@@ -1,4 +1,5 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { errorName } from '../../core/error-name.ts';
 import type { Log } from '../../core/log.ts';
 import { isFrame } from './is-frame.ts';
 
@@ -18,8 +19,6 @@ const PATIENCE = 30_000;
 // Of one request for the address to connect to; three of them and the waits between end before PATIENCE.
 const TIMEOUT = 8000;
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
-
 type Listener = (data: unknown, isBinary?: boolean) => unknown;
 
 /** Reads only whole frames: the client takes what it finds in them without a look, and what it throws nobody catches. */
@@ -31,7 +30,7 @@ const guardFrames = ({ client }: SocketModeReceiver, log: Log): void => {
       return log.warn({ channel: 'slack' }, 'a frame of Socket Mode that is not whole was left out');
     for (const listener of listeners)
       void (async () => listener(data, isBinary))().catch((error: unknown) =>
-        log.error({ channel: 'slack', error: nameOf(error) }, 'slack frame failed'),
+        log.error({ channel: 'slack', error: errorName(error) }, 'slack frame failed'),
       );
   });
 };
@@ -48,7 +47,7 @@ export const makeSocketReceiver = ({ appToken, apiUrl, logger, log, patience = P
     // Not shared with other clients: the socket client writes into it.
     installerOptions: { clientOptions: { slackApiUrl: apiUrl, timeout: TIMEOUT, retryConfig: { retries: 2 } } },
     processEventErrorHandler: async ({ error }) => {
-      log.error({ channel: 'slack', error: nameOf(error) }, 'slack request failed');
+      log.error({ channel: 'slack', error: errorName(error) }, 'slack request failed');
       return false;
     },
   });
@@ -68,7 +67,7 @@ export const makeSocketReceiver = ({ appToken, apiUrl, logger, log, patience = P
       wait = FIRST_WAIT;
       log.info({ channel: 'slack' }, 'connected in Socket Mode');
     } catch (error) {
-      log.error({ channel: 'slack', error: nameOf(error), seconds: wait / 1000 }, 'no connection to Slack');
+      log.error({ channel: 'slack', error: errorName(error), seconds: wait / 1000 }, 'no connection to Slack');
       again();
     } finally {
       clearTimeout(limit);

@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes, CloudAdapter, MessageFactory, type TurnContext } from 'botbuilder';
 import { handleCheck } from '../../conversation/handle-check.ts';
 import type { Place } from '../../conversation/place.ts';
+import { errorName } from '../../core/error-name.ts';
 import { askerOf } from './look-up-asker.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 import { kindOf } from './to-inbound-message.ts';
@@ -41,7 +42,7 @@ const sendPrivately = async (
     );
     return true;
   } catch (error) {
-    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'no private message possible');
+    log.warn({ error: errorName(error) }, 'no private message possible');
     return false;
   }
 };

@@ -6,6 +6,7 @@ import {
   type Request,
   type Response,
 } from 'botbuilder';
+import { errorName } from '../../core/error-name.ts';
 import type { Log } from '../../core/log.ts';
 import { makeTurnHandler } from './handle-turn.ts';
 import { reuseClients } from './reuse-clients.ts';
@@ -40,10 +41,7 @@ const makeAuthentication = (bot: TeamsCredentials | undefined, log: Log): Config
     try {
       return await authenticate(activity, header);
     } catch (error) {
-      log.warn(
-        { error: error instanceof Error ? error.name : 'unknown' },
-        'request refused: its token could not be verified',
-      );
+      log.warn({ error: errorName(error) }, 'request refused: its token could not be verified');
       throw new AuthenticationError('The token could not be verified.', 401);
     }
   };

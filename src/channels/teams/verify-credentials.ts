@@ -1,4 +1,5 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { errorName } from '../../core/error-name.ts';
 import type { TeamsCredentials } from './make-teams-channel.ts';
 
 const AUDIENCE = 'https://api.botframework.com';
@@ -23,6 +24,6 @@ export const verifyCredentials = async ({
     const token = await (made as { getToken?: () => Promise<string> }).getToken?.();
     return token === undefined || token === '' ? 'no token' : undefined;
   } catch (error) {
-    return error instanceof Error ? error.name : 'unknown';
+    return errorName(error);
   }
 };
