@@ -1,5 +1,6 @@
 import type { GraphObject } from '../core/graph-reader.ts';
-import { flagOf, isObject, objectOf, objectsOf, textOf } from './graph-values.ts';
+import { isRecord } from '../core/is-record.ts';
+import { flagOf, objectOf, objectsOf, textOf } from './graph-values.ts';
 
 export type Direction = 'b2bCollaborationInbound' | 'b2bCollaborationOutbound';
 
@@ -21,7 +22,7 @@ const isUnset = (value: unknown): boolean => value === undefined || value === nu
 /** A setting of the wrong type is no reason to fall back on the defaults: it leaves an empty rule. */
 const part = ({ partner, defaults }: Settings, direction: Direction, name: string): GraphObject => {
   const whole = partner[direction];
-  const isOwn = isObject(whole) ? !isUnset(whole[name]) : !isUnset(whole);
+  const isOwn = isRecord(whole) ? !isUnset(whole[name]) : !isUnset(whole);
   return objectOf(objectOf(isOwn ? partner : defaults, direction), name);
 };
 
@@ -58,7 +59,7 @@ export const accessOf = (settings: Settings, direction: Direction, appId: string
 /** Whether the compliance (or hybrid join) of devices is believed when the home tenant vouches for it; undefined: unreadable. */
 export const trustsDevices = ({ partner, defaults }: Settings): boolean | undefined => {
   const trust = isUnset(partner['inboundTrust']) ? defaults['inboundTrust'] : partner['inboundTrust'];
-  if (!isObject(trust) || Object.keys(trust).length === 0) return undefined;
+  if (!isRecord(trust) || Object.keys(trust).length === 0) return undefined;
   const accepts = ['isCompliantDeviceAccepted', 'isHybridAzureADJoinedDeviceAccepted'].map((name) =>
     flagOf(trust, name, false),
   );

@@ -1,5 +1,6 @@
 import type { UnknownReason } from '../core/check-result.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { isRecord } from '../core/is-record.ts';
 
 /** Graph answered with something else than it documents: nothing can be concluded from it. */
 export const UNREADABLE: UnknownReason = { kind: 'error', id: 'answer of an unknown form' };
@@ -21,19 +22,16 @@ export const timeOf = (object: GraphObject, name: string): number | undefined =>
 export const atMost = (now: number, time: number | undefined): number | undefined =>
   time === undefined ? undefined : Math.min(now, time);
 
-export const isObject = (value: unknown): value is GraphObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A complex value such as `status`; an empty object when Graph left it out. */
 export const objectOf = (object: GraphObject, name: string): GraphObject => {
   const value = object[name];
-  return isObject(value) ? value : {};
+  return isRecord(value) ? value : {};
 };
 
 /** The objects of a list; undefined when Graph sent no list, which is not the same as an empty one. */
 export const objectsOf = (object: GraphObject, name: string): readonly GraphObject[] | undefined => {
   const value = object[name];
-  return Array.isArray(value) ? value.filter(isObject) : undefined;
+  return Array.isArray(value) ? value.filter(isRecord) : undefined;
 };
 
 /** The texts of a list; empty when there is none. */

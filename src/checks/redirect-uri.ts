@@ -2,8 +2,9 @@ import type { Check, CheckContext } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { isRecord } from '../core/is-record.ts';
 import { isSameUri, nearestUri, type Platform, type RegisteredUri, smallDifferences } from './compare-redirect-uri.ts';
-import { isObject, textListOf, UNREADABLE } from './graph-values.ts';
+import { textListOf, UNREADABLE } from './graph-values.ts';
 import { readRegistration } from './read-application.ts';
 import { tellList } from './tell-time.ts';
 
@@ -30,7 +31,7 @@ const WANTED: Readonly<Record<string, readonly Platform[]>> = {
 const registeredUris = (application: GraphObject): readonly RegisteredUri[] | undefined => {
   const lists = (Object.keys(PLATFORMS) as Platform[]).map((platform) => {
     const settings = application[platform];
-    const uris = isObject(settings) ? textListOf(settings, 'redirectUris') : undefined;
+    const uris = isRecord(settings) ? textListOf(settings, 'redirectUris') : undefined;
     return uris?.map((uri) => ({ uri, platform }));
   });
   return lists.every((list) => list !== undefined) ? lists.flat() : undefined;

@@ -1,5 +1,6 @@
 import { compose } from '../core/compose.ts';
 import { explain } from '../core/explain.ts';
+import { isRecord } from '../core/is-record.ts';
 import { EXAMPLES } from './examples.ts';
 import { explainPaste, type Outcome } from './handle-message.ts';
 import { findPaste, type Presser } from './kept-pastes.ts';
@@ -12,8 +13,8 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * Out: what to answer, or undefined when the button is none of ours.
  */
 export const handleButton = (triage: Triage, payload: unknown, presser: Presser): Outcome | undefined => {
-  if (typeof payload !== 'object' || payload === null) return undefined;
-  const { verb, entry, paste, example } = payload as Record<string, unknown>;
+  if (!isRecord(payload)) return undefined;
+  const { verb, entry, paste, example } = payload;
   if (verb === 'example') {
     const chosen = EXAMPLES.find(({ id }) => id === example);
     return chosen && explainPaste(triage, chosen.text, presser.place.id);

@@ -4,6 +4,7 @@ import type { CheckReport } from '../core/check-result.ts';
 import { checkRequest } from '../core/check-request.ts';
 import { compose } from '../core/compose.ts';
 import { composeChecked } from '../core/compose-checked.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
 import type { Log } from '../core/log.ts';
 import { clockTime, nameOfField } from '../core/tell-reason.ts';
@@ -107,12 +108,11 @@ export const handleCheck = async (
   asker: Asker,
   place: Place,
 ): Promise<CheckOutcome | undefined> => {
-  if (typeof payload !== 'object' || payload === null) return undefined;
-  const given = payload as Record<string, unknown>;
-  const entry = isText(given['entry']) ? triage.index().entries.get(given['entry']) : undefined;
-  if (given['verb'] !== 'check' || !entry) return undefined;
+  if (!isRecord(payload)) return undefined;
+  const entry = isText(payload['entry']) ? triage.index().entries.get(payload['entry']) : undefined;
+  if (payload['verb'] !== 'check' || !entry) return undefined;
   if (!checking) return refused('No tenant is set up for checks: see docs/permissions.md.');
-  const paste = isText(given['paste']) ? given['paste'] : '';
+  const paste = isText(payload['paste']) ? payload['paste'] : '';
   const kept = findPaste(triage, paste, { place, person: provenId(asker) });
   if (!kept)
     return refused(
@@ -126,7 +126,7 @@ export const handleCheck = async (
   if (turn.kind === 'spent')
     return refused(`These are many checks within a minute. Check again after ${clockTime(turn.retryAt)}.`);
   try {
-    return await decideAndRun(triage, { checking, given, entry, paste, asker, place }, kept, reply);
+    return await decideAndRun(triage, { checking, given: payload, entry, paste, asker, place }, kept, reply);
   } finally {
     turn.done();
   }

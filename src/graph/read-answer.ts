@@ -1,5 +1,6 @@
 import type { UnknownReason } from '../core/check-result.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { Permission } from '../core/permissions.ts';
 
 /** One answer of Graph: a response of its own, or a part of a batch. */
@@ -26,16 +27,13 @@ const NO_PLAN =
   /NonPremiumTenant|premium (?:license|licence)|not licensed|AadPremiumLicenseRequired|license(?:d|s)? (?:for|required)/i;
 const ABSENT = /^(?:Request_ResourceNotFound|ResourceNotFound|NotFound|itemNotFound|Directory_ObjectNotFound)$/i;
 
-const isObject = (value: unknown): value is GraphObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const errorOf = (json: unknown): { code: string; message: string; requestId: string } => {
-  const error = isObject(json) && isObject(json['error']) ? json['error'] : {};
-  const inner = isObject(error['innerError'])
+  const error = isRecord(json) && isRecord(json['error']) ? json['error'] : {};
+  const inner = isRecord(error['innerError'])
     ? error['innerError']
-    : isObject(error['innererror'])
+    : isRecord(error['innererror'])
       ? error['innererror']
       : {};
   return {
@@ -69,7 +67,7 @@ export const readAnswer = (answer: RawAnswer, { permission, plan }: ReadMeaning)
   const { code, message } = errorOf(json);
   const failed: Meaning = { kind: 'unknown', reason: { kind: 'error', id: requestIdOf(answer) || `HTTP ${status}` } };
   if (status === 200)
-    return isObject(json) ? { kind: 'found', body: json } : { kind: 'retry', after: 0, because: 'failed' };
+    return isRecord(json) ? { kind: 'found', body: json } : { kind: 'retry', after: 0, because: 'failed' };
   if (status === 401) return { kind: 'retry', after: 0, because: 'token' };
   if (NO_PLAN.test(code) || NO_PLAN.test(message))
     return { kind: 'unknown', reason: { kind: 'no_licence', plan: plan ?? 'Microsoft Entra ID P1' } };

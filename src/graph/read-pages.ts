@@ -1,10 +1,9 @@
 import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.ts';
+import { isRecord } from '../core/is-record.ts';
 
 // What a person would look through: after this the answer is "partial".
 const MAX_ROWS = 2000;
 const MAX_PAGES = 10;
-
-const isObject = (row: unknown): row is GraphObject => typeof row === 'object' && row !== null && !Array.isArray(row);
 
 const answered = ({ requestId, at, graphTime }: GraphAnswer) => ({
   requestId,
@@ -40,7 +39,7 @@ export const readPages = async (
       return { ...answered(answer), kind: 'found', rows, complete: false };
     }
     const value: unknown[] = Array.isArray(answer.body['value']) ? answer.body['value'] : [];
-    const whole = value.filter(isObject);
+    const whole = value.filter(isRecord);
     rows.push(...whole);
     broken ||= whole.length < value.length;
     const when = answered(answer);

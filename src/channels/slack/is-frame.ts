@@ -1,5 +1,4 @@
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord } from '../../core/is-record.ts';
 
 // Names by which the client tells itself what happened to its connection: as the name of an event they would do it.
 const RESERVED =
@@ -13,12 +12,12 @@ export const isFrame = (sent: string): boolean => {
   } catch {
     return false; // the caller logs it
   }
-  if (!isObject(frame)) return false;
+  if (!isRecord(frame)) return false;
   const { type, envelope_id: id, payload } = frame;
   if (type === 'hello' || type === 'disconnect') return true;
-  if (typeof id !== 'string' || !isObject(payload)) return false;
+  if (typeof id !== 'string' || !isRecord(payload)) return false;
   if (type === 'interactive' || type === 'slash_commands') return true;
-  if (type !== 'events_api' || !isObject(payload['event'])) return false;
+  if (type !== 'events_api' || !isRecord(payload['event'])) return false;
   const { type: event } = payload['event'];
   return typeof event === 'string' && !RESERVED.test(event);
 };

@@ -1,12 +1,11 @@
-type Body = Record<string, unknown>;
+import { isRecord } from '../../core/is-record.ts';
 
-const isObject = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Body = Readonly<Record<string, unknown>>;
 
 const parsed = (json: string): Body | undefined => {
   try {
     const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined; // the caller answers 400
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/is-record.ts';
 import type { SlackMessageEvent } from './slack-body.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -6,8 +7,7 @@ type Part = Readonly<Record<string, unknown>>;
 const MAX_PARTS = 2000;
 const MAX_DEPTH = 8;
 
-const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
-const partsOf = (value: unknown): Part[] => (Array.isArray(value) ? value.slice(0, MAX_PARTS).filter(isPart) : []);
+const partsOf = (value: unknown): Part[] => (Array.isArray(value) ? value.slice(0, MAX_PARTS).filter(isRecord) : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** An address that Slack made of a name: what was typed is the name. */
@@ -47,14 +47,14 @@ const blockText = (block: Part, depth: number): string => {
         part['type'] === 'rich_text_list' ? richText(part, depth) : richText(part, depth),
       ),
     );
-  const own = [text, ...partsOf(fields), ...partsOf(elements)].filter(isPart).map((part) => textOf(part['text']));
+  const own = [text, ...partsOf(fields), ...partsOf(elements)].filter(isRecord).map((part) => textOf(part['text']));
   return lines(own.map(undoLinks));
 };
 
 /** What another message, forwarded or unfurled, says. */
 const attachmentText = (attachment: Part, bot: string): string => {
   const forwarded = partsOf(attachment['message_blocks']).flatMap(({ message }) =>
-    isPart(message) ? partsOf(message['blocks']) : [],
+    isRecord(message) ? partsOf(message['blocks']) : [],
   );
   const blocks = [...partsOf(attachment['blocks']), ...forwarded].map((block) => blockText(block, 0));
   const own = [attachment['pretext'], attachment['title'], attachment['text']].map(textOf);

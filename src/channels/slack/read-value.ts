@@ -1,6 +1,6 @@
+import { isRecord } from '../../core/is-record.ts';
 import type { ButtonValue } from './make-button.ts';
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const short = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
 
 /** In: what a button or a form carried, untrusted. Out: its parts of the right type; ids are looked up by whoever uses them. */
@@ -11,7 +11,7 @@ export const readValue = (carried: string | undefined): ButtonValue => {
   } catch {
     return {}; // none of ours
   }
-  if (!isObject(value)) return {};
+  if (!isRecord(value)) return {};
   const { entry, paste, example, wanted, checked, screen } = value;
   return {
     ...(short(entry) ? { entry } : {}),

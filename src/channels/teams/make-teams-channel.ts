@@ -7,6 +7,7 @@ import {
   type Response,
 } from 'botbuilder';
 import { errorName } from '../../core/error-name.ts';
+import { isRecord } from '../../core/is-record.ts';
 import type { Log } from '../../core/log.ts';
 import { makeTurnHandler } from './handle-turn.ts';
 import { reuseClients } from './reuse-clients.ts';
@@ -48,24 +49,22 @@ const makeAuthentication = (bot: TeamsCredentials | undefined, log: Log): Config
   return authentication;
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOrNone = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
 const objectsOrNone = (value: unknown): boolean =>
-  value === undefined || value === null || (Array.isArray(value) && value.every(isObject));
+  value === undefined || value === null || (Array.isArray(value) && value.every(isRecord));
 const accountOrNone = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
-  (isObject(value) && ['id', 'name', 'aadObjectId', 'role'].every((name) => textOrNone(value[name])));
+  (isRecord(value) && ['id', 'name', 'aadObjectId', 'role'].every((name) => textOrNone(value[name])));
 
 const conversationWithId = (value: unknown): boolean =>
-  isObject(value) &&
+  isRecord(value) &&
   typeof value['id'] === 'string' &&
   ['conversationType', 'tenantId'].every((name) => textOrNone(value[name]));
 
 /** The parts of an activity that are used, each of its type: the rest of the body is nobody's business. */
 const isActivity = (body: unknown): boolean =>
-  isObject(body) &&
+  isRecord(body) &&
   typeof body['type'] === 'string' &&
   conversationWithId(body['conversation']) &&
   ['id', 'text', 'serviceUrl', 'channelId', 'action', 'replyToId', 'deliveryMode'].every((name) =>
