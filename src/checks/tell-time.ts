@@ -1,6 +1,7 @@
+import { utcTime } from '../core/utc-time.ts';
+
 /** A time in a sentence: `2026-11-20 08:15 UTC`. In: seconds since 1970. */
-export const tellTime = (seconds: number): string =>
-  `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+export const tellTime = (seconds: number): string => utcTime(seconds, 'minute');
 
 /** Several names in a sentence: `A, B and C`; at most `most` of them, then how many more. */
 export const tellList = (names: readonly string[], most = 5): string => {

@@ -3,8 +3,8 @@ import type { Answer, AnswerCause, AnswerStep, Checked, CheckLine, WantedInput }
 import type { CheckReport, CheckResult, Verdict } from './check-result.ts';
 import { FIELDS, type FieldName } from './fields.ts';
 import type { KbEntry } from './kb-entry.ts';
-import { readableTime } from './readable-time.ts';
 import { clockTime, nameOfField } from './tell-reason.ts';
+import { utcTime } from './utc-time.ts';
 
 // More boxes than this is a form, and nobody fills in a form in a chat.
 const MAX_INPUTS = 3;
@@ -17,8 +17,6 @@ const verdictOn = (cause: string, results: readonly CheckResult[]): Settled => {
   if (verdicts.has('confirmed') === verdicts.has('ruled-out')) return undefined;
   return verdicts.has('confirmed') ? 'confirmed' : 'ruled-out';
 };
-
-const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 const proofOf = ({ at, requestIds }: CheckResult, startedAt: number): string =>
   [
@@ -187,7 +185,7 @@ export const composeChecked = (
     answer: { ...answer, causes, steps: orderSteps(entry, answer.steps, causes) },
     checked: {
       ...conclude(causes, report),
-      asked: `${report.tenant.name}, ${readableTime(isoOf(report.startedAt))}`,
+      asked: `${report.tenant.name}, ${utcTime(report.startedAt, 'second')}`,
       sample: report.tenant.sample,
       lines: linesOf(report, causes),
       wanted: wantedOf(report, typed),

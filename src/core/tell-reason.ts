@@ -1,8 +1,9 @@
 import type { UnknownReason } from './check-result.ts';
 import { FIELDS, type FieldName } from './fields.ts';
+import { utcTime } from './utc-time.ts';
 
 /** A time as `hh:mm UTC`. In: seconds since 1970. */
-export const clockTime = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(11, 16)} UTC`;
+export const clockTime = (seconds: number): string => utcTime(seconds, 'clock');
 
 const NAMES: Readonly<Partial<Record<FieldName, string>>> = {
   user: 'the sign-in name of the user',

@@ -1,4 +1,4 @@
-import { readableTime } from '../../core/readable-time.ts';
+import { utcTime } from '../../core/utc-time.ts';
 import { homeView, type RecentAnswer } from './render-views.ts';
 import type { SlackBody } from './slack-body.ts';
 import type { GivenAnswer, SlackParts } from './slack-parts.ts';
@@ -6,7 +6,7 @@ import { permalinkOf } from './warn-of-secrets.ts';
 
 const toRecent = async (parts: SlackParts, { title, entry, paste, at, place }: GivenAnswer): Promise<RecentAnswer> => {
   const permalink = place && (await permalinkOf(parts, place.channel, place.ts));
-  const when = readableTime(new Date(at * 1000).toISOString());
+  const when = utcTime(at, 'second');
   return { title, when, entry, paste, ...(permalink === undefined ? {} : { permalink }) };
 };
 
