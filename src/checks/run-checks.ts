@@ -1,3 +1,4 @@
+import { blindReader } from '../core/blind-reader.ts';
 import type { AnyCheck, CheckInputs, Checks, CheckRequest, RunChecks } from '../core/check.ts';
 import type { CheckResult, Observation } from '../core/check-result.ts';
 import { errorName } from '../core/error-name.ts';
@@ -35,8 +36,7 @@ const openSafely = async (
   } catch (error) {
     const id = newId();
     log.error({ id, error: errorName(error) }, 'tenant could not be opened');
-    const broken = async () => ({ kind: 'unknown', reason: { kind: 'error', id }, requestId: '', at: now() }) as const;
-    const graph: GraphReader = { get: broken, list: broken, whatIf: broken, discover: broken };
+    const graph = blindReader({ kind: 'error', id }, now);
     return { tenant: { id: tenantId, name: tenantId, sample: false }, domains: [], graph };
   }
 };

@@ -1,3 +1,4 @@
+import { blindReader } from '../core/blind-reader.ts';
 import { errorName } from '../core/error-name.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphObject, GraphReader, OpenTenant } from '../core/graph-reader.ts';
@@ -61,13 +62,6 @@ const domainsOf = (row: GraphObject | undefined): string[] =>
     return typeof name === 'string' ? [name.toLowerCase()] : [];
   });
 
-/** Whatever is asked, there is no access. */
-const closedReader = (now: () => number): GraphReader => {
-  const closed = async () =>
-    ({ kind: 'unknown', reason: { kind: 'not_configured' }, requestId: '', at: now() }) as const;
-  return { get: closed, list: closed, whatIf: closed, discover: closed };
-};
-
 /** Builds the way to every tenant that may be asked. Tokens, limits and kept answers are shared by all runs. */
 export const makeOpenTenant = ({ settings, log, now, newId }: GraphParts): OpenTenant => {
   const source = makeTokenSource(settings);
@@ -108,7 +102,11 @@ export const makeOpenTenant = ({ settings, log, now, newId }: GraphParts): OpenT
     // The token was for another tenant than was asked for: nothing it reads may be called this one's.
     if (row && String(row['id']).toLowerCase() !== tenantId.toLowerCase()) {
       log.error({ tenant: tenantId }, 'the token belongs to another tenant');
-      return { tenant: { ...tenant, name: tenantId }, domains: [], graph: closedReader(now) };
+      return {
+        tenant: { ...tenant, name: tenantId },
+        domains: [],
+        graph: blindReader({ kind: 'not_configured' }, now),
+      };
     }
     return { tenant, domains: domainsOf(row), graph: readUntil(started + deadline / 1000) };
   };
