@@ -4,6 +4,10 @@ import { SERVICE_TYPES } from './service-types.ts';
 /** A row of a table. Keys that are no property of its type (`managerId`, `members`) link rows and are never sent. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Is it an object with properties, and no list? */
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A row and what it is; the collection it stands in may be of a wider type. */
 export type Entity = { readonly type: string; readonly row: Row };
 

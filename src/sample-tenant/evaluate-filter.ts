@@ -1,9 +1,7 @@
-import type { Row } from './entity-types.ts';
+import { isRow, type Row } from './entity-types.ts';
 import type { Comparison, Filter, Literal, Path } from './parse-filter.ts';
 
 type Scope = { readonly variable: string; readonly value: unknown };
-
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const follow = (value: unknown, [head, ...rest]: Path): unknown =>
   head === undefined ? value : isRow(value) ? follow(value[head], rest) : undefined;

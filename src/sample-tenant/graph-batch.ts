@@ -1,3 +1,4 @@
+import { isRow } from './entity-types.ts';
 import type { GraphCall } from './graph-service.ts';
 import { refuse, replyJson, type Reply } from './reply.ts';
 
@@ -6,16 +7,13 @@ type Part = { readonly id: string; readonly call: GraphCall };
 // https://learn.microsoft.com/graph/json-batching
 const MAX_PARTS = 20;
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const lowerCase = (headers: unknown): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(isRecord(headers) ? headers : {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    Object.entries(isRow(headers) ? headers : {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
 
 const partOf = (outer: GraphCall, given: unknown): Part | undefined => {
-  if (!isRecord(given)) return undefined;
+  if (!isRow(given)) return undefined;
   const { id, method, url, headers, body } = given;
   if (typeof id !== 'string' || id === '' || typeof method !== 'string' || typeof url !== 'string') return undefined;
   const call: GraphCall = {
@@ -29,7 +27,7 @@ const partOf = (outer: GraphCall, given: unknown): Part | undefined => {
 };
 
 const partsOf = (outer: GraphCall): readonly Part[] | Reply => {
-  const requests = isRecord(outer.body) ? outer.body['requests'] : undefined;
+  const requests = isRow(outer.body) ? outer.body['requests'] : undefined;
   if (!Array.isArray(requests) || requests.length === 0)
     return refuse(400, 'BadRequest', 'Invalid batch payload format.');
   if (requests.length > MAX_PARTS)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { type AccessTokens, makeAccessTokens } from './access-tokens.ts';
+import { BOT_PERMISSIONS } from './contoso/grants.ts';
 import { CONTOSO_BOT_APP_ID, CONTOSO_TENANT_ID } from './contoso/ids.ts';
 import { seedContoso } from './contoso/seed-contoso.ts';
 import { type Fault, type Faults, makeFaults } from './faults.ts';
@@ -58,24 +59,6 @@ export type SampleTenant = {
 // A running product needs none of them, a test looks at a run or two.
 const KEPT_REQUESTS = 5000;
 
-const ALL_GRANTS = [
-  'User.Read.All',
-  'Application.Read.All',
-  'LicenseAssignment.Read.All',
-  'Organization.Read.All',
-  'AuditLog.Read.All',
-  'Policy.Read.All',
-  'Directory.Read.All',
-  'GroupMember.Read.All',
-  'Device.Read.All',
-  'RoleManagement.Read.Directory',
-  'UserAuthenticationMethod.Read.All',
-  'Policy.Read.ConditionalAccess',
-  'IdentityRiskyUser.Read.All',
-  'Domain.Read.All',
-  'DelegatedAdminRelationship.Read.All',
-];
-
 type Parts = {
   readonly tokens: AccessTokens;
   readonly faults: Faults;
@@ -128,7 +111,7 @@ export const startSampleTenant = async (options: SampleTenantOptions = {}): Prom
     tenantId: CONTOSO_TENANT_ID,
     clientId: CONTOSO_BOT_APP_ID,
     tables: seedContoso(now()),
-    grants: new Set(options.grants ?? ALL_GRANTS),
+    grants: new Set(options.grants ?? BOT_PERMISSIONS),
     plans: new Set(['P1', 'P2']),
     secret: clientSecret,
     now,

@@ -1,8 +1,7 @@
-import type { Row } from './entity-types.ts';
+import { isRow, type Row } from './entity-types.ts';
 import { refuse, replyJson, type Reply } from './reply.ts';
 import type { Tables } from './tables.ts';
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 const rowAt = (row: Row, name: string): Row => (isRow(row[name]) ? row[name] : {});
 const namesAt = (row: Row, name: string): readonly unknown[] =>
   Array.isArray(row[name]) ? (row[name] as readonly unknown[]) : [];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { cutExcerpt } from './clean-value.ts';
-import { skeletonOf } from './skeleton-of.ts';
+import { unmatchedKey } from './unmatched-key.ts';
 import { type StoreHandle, toDate, toSeconds } from './store-handle.ts';
 
 export type UnmatchedPaste = {
@@ -25,7 +25,7 @@ export const countUnmatched = async (
   const from = keepExcerpts ? { excerpt: cutExcerpt(text), channel, conversation, person } : {};
   await db
     .insertInto('unmatched')
-    .values({ skeleton: await skeletonOf(text), ...from, count: 1, first: at, last: at })
+    .values({ skeleton: await unmatchedKey(text), ...from, count: 1, first: at, last: at })
     .onConflict((conflict) =>
       conflict.column('skeleton').doUpdateSet({
         count: sql<number>`unmatched.count + 1`,

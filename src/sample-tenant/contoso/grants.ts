@@ -38,7 +38,8 @@ const payrollUser = (
   createdDateTime: daysAgo(300),
 });
 
-const BOT_PERMISSIONS = [
+/** All application permissions that the bot can be given. */
+export const BOT_PERMISSIONS = [
   'User.Read.All',
   'Application.Read.All',
   'LicenseAssignment.Read.All',

@@ -16,7 +16,7 @@ const READ = 1000;
  * In: a text whose secrets were taken out. Out: a hash under which pastes of the same unknown error are counted together,
  * though they name different people, ids, times and places. Nothing of the text can be read from it.
  */
-export const skeletonOf = async (text: string): Promise<string> => {
+export const unmatchedKey = async (text: string): Promise<string> => {
   const plain = VARIABLE.reduce((rest, [shape, sign]) => rest.replace(shape, sign), text.toLowerCase().slice(0, 4000));
   // Numbers of more than five digits are ids; shorter ones can be the error's own.
   const bones = plain

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { skeletonOf } from '../../src/store/skeleton-of.ts';
+import { unmatchedKey } from '../../src/store/unmatched-key.ts';
 
 describe('pastes of the same error have one skeleton', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('pastes of the same error have one skeleton', () => {
     ['long numbers', 'order 123456789', 'order 987654'],
     ['layout', 'No\r\n  luck:  here', 'no luck here'],
   ])('whatever the %s', async (_what, one, other) => {
-    expect(await skeletonOf(one)).toBe(await skeletonOf(other));
+    expect(await unmatchedKey(one)).toBe(await unmatchedKey(other));
   });
 });
 
@@ -22,13 +22,13 @@ describe('different errors have different ones', () => {
     ['words between apostrophes', "can't read, won't go", "can't write, won't go"],
     ['letters of another script', 'ошибка входа', 'ошибка выхода'],
   ])('told apart by %s', async (_what, one, other) => {
-    expect(await skeletonOf(one)).not.toBe(await skeletonOf(other));
+    expect(await unmatchedKey(one)).not.toBe(await unmatchedKey(other));
   });
 });
 
 it('is quick for hostile text and shows nothing of it', async () => {
   const began = performance.now();
-  const skeleton = await skeletonOf(`${"'a".repeat(50_000)}${'@'.repeat(50_000)}`);
+  const skeleton = await unmatchedKey(`${"'a".repeat(50_000)}${'@'.repeat(50_000)}`);
   expect(performance.now() - began).toBeLessThan(200);
   expect(skeleton).toMatch(/^[0-9a-f]{64}$/);
 });
