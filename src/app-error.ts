@@ -5,6 +5,7 @@ export const APP_ERRORS = {
   'bad-knowledge-base': 1,
   'bad-card': 1,
   'cannot-listen': 1,
+  'bad-database': 1,
 } as const;
 
 export type AppErrorCode = keyof typeof APP_ERRORS;

@@ -10,6 +10,7 @@ import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import { buildDoctor } from './build-doctor.ts';
+import { buildStore } from './build-store.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import { makeTriage, type Triage } from './conversation/triage.ts';
@@ -21,6 +22,7 @@ import { watchHealth } from './doctor/watch-health.ts';
 import { loadReference } from './kb/load-reference.ts';
 import type { Log } from './core/log.ts';
 import type { Turns } from './core/turns.ts';
+import type { Resume } from './conversation/records.ts';
 import { packageRoot, parsedEntriesFile } from './package-root.ts';
 import { buildServer, listen, type Route } from './server.ts';
 
@@ -30,6 +32,8 @@ const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
 export type App = {
   readonly server: Restify;
   readonly kb: LiveKb;
+  /** Opens what outlives the process. @throws AppError `bad-database`: it is there, and cannot be used. */
+  readonly openStore: () => Promise<void>;
   /** Looks now and daily whether all is well, and tells it where the settings say. Out: stops it. */
   readonly watch: () => () => void;
   /** Asks for what the first check would wait for. */
@@ -88,12 +92,19 @@ export const buildApp = (config: Config, log: Log): App => {
     for (const { file, line, message } of problems) log.warn({ file, line }, `knowledge base: ${message}`);
     log.info({ entries, problems: problems.length }, 'knowledge base read again');
   });
+  const now = (): number => Date.now() / 1000;
+  const resume: Resume = ({ channel }) => Promise.reject(new Error(`No channel takes up what ${channel} left`));
+  const keeping = config.store && buildStore({ config: config.store, index: kb.index, log, now, resume });
   const operations = makeOperations({
     log,
-    probes: [{ name: 'knowledge-base', neededTo: 'answer', isWell: () => kb.index().entries.size > 0 }],
+    probes: [
+      { name: 'knowledge-base', neededTo: 'answer', isWell: () => kb.index().entries.size > 0 },
+      ...(keeping ? [{ name: 'database', neededTo: 'record', isWell: keeping.isWell } as const] : []),
+    ],
     knowledge: () => ({ entries: kb.index().entries.size, problems: kb.problems().length }),
     ...(config.operations.tracesTo === undefined ? {} : { tracesTo: config.operations.tracesTo }),
   });
+  if (keeping) operations.readQueues(keeping.queues);
   const { turns } = operations;
   const built = buildChecking(config.check, reference, log);
   const { inGroup, warm, stop: stopChecking } = built;
@@ -101,9 +112,10 @@ export const buildApp = (config: Config, log: Log): App => {
   const triage = makeTriage({
     index: kb.index,
     newId: randomUUID,
-    now: () => Date.now() / 1000,
+    now,
     autoAnswer: config.autoAnswer,
     onReply: turns.onReply,
+    ...(keeping ? { records: keeping.records } : {}),
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log, turns, checking, inGroup }, config.bot);
@@ -158,7 +170,13 @@ export const buildApp = (config: Config, log: Log): App => {
     log.info({ running: turns.running() }, 'stopping');
     const finished = await stopInOrder({
       stopTaking: [close(server), async () => (await slack)?.stop()],
-      finish: [turns.settled],
+      // Jobs that run are finished after the turns that may have sent them.
+      finish: [
+        async () => {
+          await turns.settled();
+          await keeping?.stop();
+        },
+      ],
       close: [async () => kb.stop(), stopChecking, close(metricsServer), operations.stop],
     });
     (server.server as Server).closeAllConnections();
@@ -182,5 +200,6 @@ export const buildApp = (config: Config, log: Log): App => {
       ...(config.tellTo ? { tell: tellTo(config.tellTo, { teams, slack }) } : {}),
       log,
     });
-  return { server, kb, warm, watch, connect: async () => (await slack)?.start(), openMetrics, stop };
+  const open = async (): Promise<void> => keeping?.open();
+  return { server, kb, openStore: open, warm, watch, connect: async () => (await slack)?.start(), openMetrics, stop };
 };

@@ -5,6 +5,7 @@ import { CHECK_SETTINGS, type CheckConfig, checkConfig } from './config/check-se
 import { OPERATIONS_SETTINGS, type OperationsConfig, operationsConfig } from './config/operations-settings.ts';
 import { DEFAULT_HOST, isLoopback, list, optional } from './config/setting-shapes.ts';
 import { SLACK_SETTINGS, type SlackConfig, slackConfig } from './config/slack-settings.ts';
+import { STORE_SETTINGS, type StoreConfig, storeConfig } from './config/store-settings.ts';
 import { packageRoot } from './package-root.ts';
 
 const settings = z.object({
@@ -26,6 +27,7 @@ const settings = z.object({
   ...SLACK_SETTINGS,
   ...CHECK_SETTINGS,
   ...OPERATIONS_SETTINGS,
+  ...STORE_SETTINGS,
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.optional()),
   OPERATIONS_CONVERSATION: optional.pipe(
     z
@@ -70,6 +72,8 @@ export type Config = {
   /** Absent: Slack is off. A Slack bot hears all of its channels: none is answered unasked unless it is named. */
   readonly slack?: SlackConfig & { readonly autoAnswer: readonly string[] };
   readonly check: CheckConfig;
+  /** Absent: nothing is kept. */
+  readonly store?: StoreConfig;
   /** Where the people who run the bot are told when something stops working. */
   readonly tellTo?: { readonly channel: 'teams' | 'slack'; readonly conversation: string };
   /** Where metrics and traces go. */
@@ -109,6 +113,10 @@ const toldWhere = (given: string | undefined): Config['tellTo'] => {
   return { channel: given.startsWith('teams') ? 'teams' : 'slack', conversation: given.slice(at + 1) };
 };
 
+/** What is set wrongly is shown, unless it may hold a password. */
+const valueOf = (name: string, known: Readonly<Record<string, string | undefined>>): string =>
+  name === 'DATABASE_URL' ? '' : ` (it is "${known[name] ?? ''}")`;
+
 /**
  * The only reader of the environment. Out: the frozen configuration.
  * @throws AppError `bad-configuration` with every problem at once, each with the variable's name.
@@ -118,9 +126,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
   const parsed = settings.safeParse(known);
   const problems = parsed.success
     ? []
-    : parsed.error.issues.map(
-        ({ path, message }) => `${path.join('.')}: ${message} (it is "${known[String(path[0])] ?? ''}")`,
-      );
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}${valueOf(String(path[0]), known)}`);
   const host = known['HOST']?.trim() || DEFAULT_HOST;
   const hasCredentials = ['MicrosoftAppId', 'SLACK_BOT_TOKEN'].some((name) => known[name]?.trim());
   if (!hasCredentials && !isLoopback(host))
@@ -136,6 +142,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       'CONSOLE: the page has no sign-in, so with a tenant (GRAPH_TENANT_ID) it is for 127.0.0.1 only: leave it empty, or set HOST=127.0.0.1',
     );
   const operations = parsed.success ? operationsConfig(parsed.data, problems) : {};
+  const store = parsed.success ? storeConfig(parsed.data) : undefined;
   const tellTo = parsed.success ? toldWhere(parsed.data.OPERATIONS_CONVERSATION) : undefined;
   if (tellTo && !(tellTo.channel === 'teams' ? bot : slack))
     problems.push(`OPERATIONS_CONVERSATION: ${tellTo.channel} is not set up, so nobody can be told there`);
@@ -147,6 +154,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     teams: bot !== undefined || isLoopback(data.HOST),
     ...(bot ? { bot } : {}),
+    ...(store ? { store } : {}),
     ...(slack ? { slack: { ...slack, autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? [] } } : {}),
     check,
     ...(tellTo ? { tellTo } : {}),

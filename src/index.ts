@@ -1,5 +1,5 @@
 import { APP_ERRORS, AppError } from './app-error.ts';
-import { buildApp } from './app.ts';
+import { type App, buildApp } from './app.ts';
 import { greeting } from './greeting.ts';
 import { makeCollectWhenIdle } from './collect-when-idle.ts';
 import { loadConfig } from './config.ts';
@@ -7,20 +7,25 @@ import { loadDotEnv } from './load-dot-env.ts';
 import { makeLog } from './log.ts';
 import { listen } from './server.ts';
 
+let app: App | undefined;
 try {
   loadDotEnv();
   const config = loadConfig(process.env);
-  const app = buildApp(config, makeLog(config.logLevel));
-  app.server.on('after', makeCollectWhenIdle());
-  await app.openMetrics();
-  const address = await listen(app.server, config.port, config.host);
-  void app.warm();
-  void app.connect();
-  app.watch();
-  process.stdout.write(greeting(config, app.kb, address));
+  const built = buildApp(config, makeLog(config.logLevel));
+  app = built;
+  built.server.on('after', makeCollectWhenIdle());
+  await built.openMetrics();
+  const address = await listen(built.server, config.port, config.host);
+  void built.warm();
+  void built.connect();
+  built.watch();
+  process.stdout.write(greeting(config, built.kb, address));
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void app.stop().then(() => process.exit(0)));
+    process.once(signal, () => void built.stop().then(() => process.exit(0)));
+  // Answers go out meanwhile.
+  await built.openStore();
 } catch (error) {
+  await app?.stop();
   const expected = error instanceof AppError ? error : undefined;
   // The address is taken, is not this machine's, or is no address: nothing a stack trace would help with.
   const cannotListen = ['listen', 'bind', 'getaddrinfo'].includes((error as { syscall?: string }).syscall ?? '');

@@ -41,6 +41,24 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({ console: false, bot: { type: 'SingleTenant', appId: ID, tenantId: TENANT } });
   });
 
+  it.each([
+    [{}, { dataDir: expect.stringMatching(/\.data$/), engine: 'postgres', retentionDays: 30, keepExcerpts: true }],
+    [{ DATABASE_URL: 'postgres://db.example.com/t' }, { databaseUrl: 'postgres://db.example.com/t' }],
+    [
+      { KEEP_EXCERPTS: 'off', RETENTION_DAYS: '7' },
+      { keepExcerpts: false, retentionDays: 7 },
+    ],
+  ])('keeps what %p says', (env, store) => {
+    expect(loadConfig(env).store).toMatchObject(store);
+  });
+
+  it('keeps nothing when it is told so', () =>
+    expect(loadConfig({ DATABASE_URL: 'none' })).not.toHaveProperty('store'));
+
+  it('never repeats the address of a database, which may hold a password', () => {
+    expect(problem({ DATABASE_URL: 'mysql://me:swordfish@db.example.com' })).not.toContain('swordfish');
+  });
+
   it.each<[string, Record<string, string>, string[]]>([
     ['every problem at once', { PORT: 'abc', LOG_LEVEL: 'loud', CONSOLE: 'maybe' }, ['PORT', 'LOG_LEVEL', 'CONSOLE']],
     ['a port out of range', { PORT: '70000' }, ['PORT']],
@@ -56,6 +74,10 @@ describe('loadConfig', () => {
     ['an id that is none', { MicrosoftAppId: 'my-bot' }, ['MicrosoftAppId']],
     ['a place to tell that is none', { OPERATIONS_CONVERSATION: 'C0123' }, ['OPERATIONS_CONVERSATION']],
     ['a place to tell that is not set up', { OPERATIONS_CONVERSATION: 'slack:C0123' }, ['OPERATIONS_CONVERSATION']],
+    ['a database that is none', { DATABASE_URL: 'db.example.com' }, ['DATABASE_URL']],
+    ['a database of another kind', { DATABASE_URL: 'mysql://db.example.com/triage' }, ['DATABASE_URL']],
+    ['an engine that is none', { DATABASE_ENGINE: 'oracle' }, ['DATABASE_ENGINE']],
+    ['a retention of no days', { RETENTION_DAYS: '0' }, ['RETENTION_DAYS']],
     ['a port for metrics that is none', { METRICS_PORT: 'yes' }, ['METRICS_PORT']],
     ['metrics where strangers reach the bot', { PORT: '3978', METRICS_PORT: '3978' }, ['METRICS_PORT']],
     ['an address for metrics without a port', { METRICS_HOST: '0.0.0.0' }, ['METRICS_PORT', 'METRICS_HOST']],

@@ -12,7 +12,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * A button of a card was pressed. Its payload is untrusted: ids are looked up again, anything else is ignored.
  * Out: what to answer, or undefined when the button is none of ours.
  */
-export const handleButton = (triage: Triage, payload: unknown, presser: Presser): Outcome | undefined => {
+export const handleButton = async (
+  triage: Triage,
+  payload: unknown,
+  presser: Presser,
+): Promise<Outcome | undefined> => {
   if (!isRecord(payload)) return undefined;
   const { verb, entry, paste, example } = payload;
   if (verb === 'example') {
@@ -20,8 +24,8 @@ export const handleButton = (triage: Triage, payload: unknown, presser: Presser)
     return chosen && explainPaste(triage, chosen.text, presser.place.id);
   }
   if (verb !== 'show' || !isText(entry) || !triage.index().entries.has(entry)) return undefined;
-  const kept = findPaste(triage, paste, presser);
-  // After a restart the paste is gone, and in another conversation it is nobody's business: the entry without its values.
+  const kept = await findPaste(triage, paste, presser);
+  // When it is too old the paste is gone, and in another conversation it is nobody's business: the entry without its values.
   const explanation = kept ?? explain(triage.index(), '');
   return { reply: compose(triage.index(), explanation, entry), paste: kept && isText(paste) ? paste : '' };
 };

@@ -113,7 +113,7 @@ export const handleCheck = async (
   if (payload['verb'] !== 'check' || !entry) return undefined;
   if (!checking) return refused('No tenant is set up for checks: see docs/permissions.md.');
   const paste = isText(payload['paste']) ? payload['paste'] : '';
-  const kept = findPaste(triage, paste, { place, person: provenId(asker) });
+  const kept = await findPaste(triage, paste, { place, person: provenId(asker) });
   if (!kept)
     return refused(
       'This paste is too old, or it was made in another conversation: its values are not at hand. Paste the error here, then check.',

@@ -11,6 +11,8 @@ export type Outcome = {
   readonly paste: string;
   /** The text as it was read, secrets taken out. Handed on once and kept nowhere. */
   readonly shown?: string;
+  /** The answer can be voted on and escalated. False: it could not be recorded, which is said. Absent: nothing is. */
+  readonly recorded?: boolean;
 };
 
 const GREETING =

@@ -1,5 +1,5 @@
 import { conversationOf, type Place } from './place.ts';
-import type { KeptPaste, Triage } from './triage.ts';
+import type { Kept, KeptPaste, Triage } from './triage.ts';
 
 /** Who presses a button, and where. `person`: an id that the channel proved; absent where it proves none. */
 export type Presser = { readonly place: Place; readonly person?: string };
@@ -20,12 +20,33 @@ export const alsoFor = ({ pastes }: Triage, id: string, person: string): void =>
   if (person !== '') pastes.get(id)?.people.add(person);
 };
 
+const LONGEST_ID = 200;
+
+/** A paste that another process explained, or this one before it was started again. */
+const remember = async ({ pastes, records }: Triage, id: string): Promise<Kept | undefined> => {
+  try {
+    const found = await records?.findAnswer(id);
+    if (!found) return undefined;
+    const { learned, conversation, person } = found;
+    const kept = { learned, conversation: conversationOf(conversation), people: new Set([person].filter(Boolean)) };
+    pastes.set(id, kept);
+    return kept;
+  } catch {
+    return undefined; // logged by the store; the button says that the paste is not at hand
+  }
+};
+
 /**
  * The paste of a button. Its values are for the conversation in which it was pasted, and for the people who got them for
  * themselves: whoever learned the id elsewhere gets nothing.
  */
-export const findPaste = ({ pastes }: Triage, id: unknown, { place, person = '' }: Presser): KeptPaste | undefined => {
-  const kept = typeof id === 'string' ? pastes.get(id) : undefined;
+export const findPaste = async (
+  triage: Triage,
+  id: unknown,
+  { place, person = '' }: Presser,
+): Promise<KeptPaste | undefined> => {
+  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) return undefined;
+  const kept = triage.pastes.get(id) ?? (await remember(triage, id));
   if (!kept) return undefined;
   const here = kept.conversation !== '' && kept.conversation === conversationOf(place.id);
   const theirs = place.kind === 'personal' && kept.people.has(person);

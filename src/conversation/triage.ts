@@ -3,11 +3,12 @@ import type { Explanation } from '../core/explain.ts';
 import type { KbIndex } from '../core/kb-index.ts';
 import { type CheckTurns, makeCheckTurns } from './check-turns.ts';
 import { makeRecent, type Recent } from './recent.ts';
+import type { Records } from './records.ts';
 
 /** What is kept of a paste for the buttons under its card: ids, codes and entries, never the text. */
 export type KeptPaste = Omit<Explanation, 'text'>;
 
-type Kept = {
+export type Kept = {
   readonly learned: KeptPaste;
   /** Where it was pasted, and people who got it for themselves: see kept-pastes.ts. */
   readonly conversation: string;
@@ -25,6 +26,8 @@ export type Triage = {
   readonly autoAnswer: readonly string[];
   /** Told of every reply to a text, before it goes out; silence is told to nobody. */
   readonly onReply?: (reply: Reply) => void;
+  /** What outlives the process; absent: nothing does, and nobody is asked how it went. */
+  readonly records?: Records;
   readonly pastes: Recent<Kept>;
   /** Ids of messages that were taken: a message that is delivered again is not answered again. */
   readonly taken: Recent<true>;
@@ -34,7 +37,9 @@ export type Triage = {
 const KEPT_PASTES = 2000;
 const KEPT_MESSAGES = 10_000;
 
-export const makeTriage = (parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer' | 'onReply'>): Triage => ({
+export const makeTriage = (
+  parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer' | 'onReply' | 'records'>,
+): Triage => ({
   ...parts,
   pastes: makeRecent(KEPT_PASTES),
   taken: makeRecent(KEPT_MESSAGES),

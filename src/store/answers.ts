@@ -1,28 +1,9 @@
+import type { KeptAnswer, ThreadPlace } from '../core/records.ts';
+import type { ChannelName } from '../core/turns.ts';
 import type { Selectable } from 'kysely';
 import { cutExcerpt, toJson } from './clean-value.ts';
-import { type Place, type StoreHandle, toDate, toSeconds } from './store-handle.ts';
+import { type StoreHandle, toDate, toSeconds } from './store-handle.ts';
 import type { AnswerTable } from './tables.ts';
-
-/** One answer of the bot. Its id is the one its buttons carry. */
-export type KeptAnswer = Place & {
-  readonly id: string;
-  /** Who asked. */
-  readonly person: string;
-  /** Id of the message that shows it; absent until it is sent. */
-  readonly message?: string;
-  /** Absent when nothing was recognised. */
-  readonly entry?: string;
-  readonly title?: string;
-  readonly code?: string;
-  readonly confidence?: string;
-  readonly variant?: string;
-  /** What `packExplanation` made: for the buttons. */
-  readonly kept: unknown;
-  /** The beginning of the paste, secrets taken out. */
-  readonly excerpt?: string;
-  /** Seconds since 1970, UTC. */
-  readonly created: number;
-};
 
 /** Writes an answer; the same id again (a reply that was interrupted and repeated) replaces it and keeps its time. */
 export const keepAnswer = async (
@@ -64,7 +45,7 @@ export const findAnswer = async ({ db }: StoreHandle, id: string): Promise<KeptA
 /** Answers of a thread, the first first: what was answered before is not answered again. */
 export const answersInThread = async (
   { db }: StoreHandle,
-  { channel, conversation, thread }: Place,
+  { channel, conversation, thread }: ThreadPlace,
 ): Promise<KeptAnswer[]> => {
   const rows = await db
     .selectFrom('answers')
@@ -97,7 +78,7 @@ export const answersFor = async (
 
 const toAnswer = (row: Selectable<AnswerTable>): KeptAnswer => ({
   id: row.id,
-  channel: row.channel,
+  channel: row.channel as ChannelName,
   conversation: row.conversation,
   thread: row.thread,
   person: row.person,

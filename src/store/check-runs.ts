@@ -1,29 +1,6 @@
+import type { CheckRun, KeptVerdict } from '../core/records.ts';
 import { toJson } from './clean-value.ts';
 import { type StoreHandle, toDate, toSeconds } from './store-handle.ts';
-
-/** What one check said, without the evidence: that may name people. */
-export type KeptVerdict = {
-  readonly check: string;
-  readonly cause: string;
-  readonly verdict: 'confirmed' | 'ruled-out' | 'unknown';
-  /** Kind of the reason when it could not tell. */
-  readonly because?: string;
-};
-
-export type CheckRun = {
-  readonly id: string;
-  readonly answer: string;
-  readonly entry: string;
-  /** Tenant that was asked. */
-  readonly tenant: string;
-  readonly verdicts: readonly KeptVerdict[];
-  /** Graph's request-ids. */
-  readonly requests: readonly string[];
-  /** Who pressed the button. */
-  readonly person: string;
-  /** Seconds since 1970, UTC. */
-  readonly started: number;
-};
 
 export const keepCheckRun = async ({ db }: StoreHandle, run: CheckRun): Promise<void> => {
   const { verdicts, requests, started, ...rest } = run;

@@ -1,7 +1,8 @@
+import type { DeliveryResult, Escalation, EscalationChange, ThreadPlace } from '../core/records.ts';
 import { sql } from 'kysely';
 import { cutExcerpt, toJson } from './clean-value.ts';
-import { type Escalation, type EscalationState, toEscalation } from './escalations.ts';
-import { type Place, type StoreHandle, toSeconds } from './store-handle.ts';
+import { toEscalation } from './escalations.ts';
+import { type StoreHandle, toSeconds } from './store-handle.ts';
 
 export const findEscalation = async ({ db }: StoreHandle, id: string): Promise<Escalation | undefined> => {
   const row = await db.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst();
@@ -11,7 +12,7 @@ export const findEscalation = async ({ db }: StoreHandle, id: string): Promise<E
 /** The escalation of a thread, if there is one. */
 export const escalationOfThread = async (
   { db }: StoreHandle,
-  { channel, conversation, thread }: Place,
+  { channel, conversation, thread }: ThreadPlace,
 ): Promise<Escalation | undefined> => {
   const row = await db
     .selectFrom('escalations')
@@ -34,15 +35,6 @@ export const openEscalations = async ({ db }: StoreHandle): Promise<Escalation[]
   return rows.map(toEscalation);
 };
 
-export type EscalationChange = {
-  readonly version: number;
-  readonly state: EscalationState;
-  readonly person: string;
-  /** Seconds since 1970, UTC. */
-  readonly at: number;
-  readonly note?: string;
-};
-
 /** Every state it was in, the first first. */
 export const escalationHistory = async ({ db }: StoreHandle, id: string): Promise<EscalationChange[]> => {
   const rows = await db
@@ -61,18 +53,7 @@ export const escalationHistory = async ({ db }: StoreHandle, id: string): Promis
 };
 
 /** How an attempt to deliver went. `shown` is added to the ids that are known. */
-export const noteDelivery = async (
-  { db }: StoreHandle,
-  id: string,
-  result:
-    | { readonly delivered: true; readonly shown: Readonly<Record<string, unknown>> }
-    | {
-        readonly delivered: false;
-        readonly error: string;
-        /** It will be tried again. */
-        readonly again: boolean;
-      },
-): Promise<void> => {
+export const noteDelivery = async ({ db }: StoreHandle, id: string, result: DeliveryResult): Promise<void> => {
   const outcome = result.delivered
     ? {
         delivery: 'delivered' as const,

@@ -1,34 +1,9 @@
+import type { Escalation, EscalationState, Move, NewEscalation } from '../core/records.ts';
+import type { ChannelName } from '../core/turns.ts';
 import type { Selectable } from 'kysely';
 import { cleanText, toJson } from './clean-value.ts';
-import { inTransaction, type Place, type StoreHandle, toDate, toSeconds } from './store-handle.ts';
+import { inTransaction, type StoreHandle, toDate, toSeconds } from './store-handle.ts';
 import type { EscalationTable } from './tables.ts';
-
-export type EscalationState = EscalationTable['state'];
-
-export type Escalation = Place & {
-  readonly id: string;
-  readonly answer?: string;
-  readonly entry?: string;
-  readonly state: EscalationState;
-  /** Grows with every change of state: a card that shows a higher one is newer. */
-  readonly version: number;
-  readonly raisedBy: string;
-  /** Seconds since 1970, UTC. */
-  readonly raised: number;
-  readonly changed: number;
-  /** What the hand-off shows; in the form of whoever wrote it. */
-  readonly summary: unknown;
-  /** Where it went: channel and conversation of the second line, or why there is none. */
-  readonly routedTo: unknown;
-  readonly delivery: EscalationTable['delivery'];
-  readonly deliveryAttempts: number;
-  readonly deliveryError?: string;
-  /** Ids of the messages that show it, and of the ticket. */
-  readonly shown: Readonly<Record<string, unknown>>;
-  readonly resolution?: string;
-};
-
-export type NewEscalation = Place & Pick<Escalation, 'id' | 'answer' | 'entry' | 'raisedBy' | 'summary' | 'routedTo'>;
 
 /** From which states a state can be reached. */
 const BEFORE: Readonly<Record<EscalationState, readonly EscalationState[]>> = {
@@ -88,14 +63,6 @@ export const raiseEscalation = (
     return { raised: true, escalation: toEscalation(row) };
   });
 
-export type Move = {
-  readonly id: string;
-  readonly to: EscalationState;
-  readonly person: string;
-  /** With `resolved`: what helped. */
-  readonly note?: string;
-};
-
 /**
  * A button of the second line. Of two presses at once one moves it, so that the thread is told once.
  * Out: `same` when it is in that state already, `refused` when that state cannot be reached from its own.
@@ -150,7 +117,7 @@ const addHistory = async (
 
 export const toEscalation = (row: Selectable<EscalationTable>): Escalation => ({
   id: row.id,
-  channel: row.channel,
+  channel: row.channel as ChannelName,
   conversation: row.conversation,
   thread: row.thread,
   ...(row.answer === null ? {} : { answer: row.answer }),

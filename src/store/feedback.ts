@@ -1,17 +1,7 @@
+import type { Tally, Vote } from '../core/records.ts';
 import { sql } from 'kysely';
 import { cutExcerpt } from './clean-value.ts';
 import { type StoreHandle, toDate, toSeconds } from './store-handle.ts';
-
-/** One person's vote on one answer. */
-export type Vote = {
-  readonly answer: string;
-  readonly person: string;
-  /** The entry that was shown: an answer can show another one of its errors. */
-  readonly entry: string;
-  readonly worked: boolean;
-  /** Why it did not help, in the person's words, secrets taken out. */
-  readonly word?: string;
-};
 
 /**
  * Writes a vote; the person's earlier one on this answer is replaced.
@@ -67,8 +57,6 @@ export const giveFeedback = async (
     .executeTakeFirst();
   return before ? 'same' : 'unknown';
 };
-
-export type Tally = { readonly worked: number; readonly didNotHelp: number };
 
 /** Votes on an answer so far: what its card shows. */
 export const feedbackOn = async ({ db }: StoreHandle, answer: string): Promise<Tally> => {

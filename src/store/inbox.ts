@@ -1,33 +1,13 @@
+import type { EventKey, InboxEvent, Unfinished } from '../core/records.ts';
+import type { ChannelName } from '../core/turns.ts';
 import { sql } from 'kysely';
 import { toJson } from './clean-value.ts';
 import { type StoreHandle, toDate, toSeconds } from './store-handle.ts';
-
-/** What came from a channel and wants an answer. */
-export type InboxEvent = {
-  readonly channel: string;
-  /** Teams activity id, Slack event id: the same with every delivery. */
-  readonly eventId: string;
-  readonly conversation: string;
-  /** Who wrote it. */
-  readonly person?: string;
-  /** All that is needed to answer, by another process if need be. Never the text: what explain() found, and where to. */
-  readonly work: unknown;
-};
-
-/** An event that was taken and is not answered yet. */
-export type Unfinished = InboxEvent & {
-  /** Seconds since 1970, UTC. */
-  readonly received: number;
-  /** 1 for the process that took it first. */
-  readonly attempts: number;
-};
 
 /** How long a process has for one event before another one may take over (seconds). */
 export const CLAIM_FOR = 60;
 /** How long a second delivery is known as such (seconds). */
 export const KNOWN_FOR = 24 * 3600;
-
-type Key = Pick<InboxEvent, 'channel' | 'eventId'>;
 
 const claim = ({ now, replica }: StoreHandle) => ({
   claimed_by: replica,
@@ -71,7 +51,7 @@ export const takeEvent = async (handle: StoreHandle, event: InboxEvent): Promise
  */
 export const finishEvent = async (
   { db, now }: StoreHandle,
-  { channel, eventId }: Key,
+  { channel, eventId }: EventKey,
   end: { readonly reply?: string; readonly failed?: boolean } = {},
 ): Promise<boolean> => {
   const finished = await db
@@ -93,7 +73,7 @@ export const finishEvent = async (
 };
 
 /** The claim goes on: a long answer is still being worked on. Out: false when another process took over. */
-export const keepClaim = async (handle: StoreHandle, { channel, eventId }: Key): Promise<boolean> => {
+export const keepClaim = async (handle: StoreHandle, { channel, eventId }: EventKey): Promise<boolean> => {
   const kept = await handle.db
     .updateTable('inbox')
     .set(claim(handle))
@@ -143,6 +123,32 @@ export const unfinishedEvents = async ({ db, now }: StoreHandle, seconds: number
   return rows.map(toUnfinished);
 };
 
+/** An event that still wants its answer; undefined when it has it, or was given up. */
+export const readEvent = async (
+  { db }: StoreHandle,
+  { channel, eventId }: EventKey,
+): Promise<Unfinished | undefined> => {
+  const row = await db
+    .selectFrom('inbox')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'taken')
+    .executeTakeFirst();
+  return row && toUnfinished(row);
+};
+
+/** This process could not send the answer: another attempt is about to follow, here or elsewhere. */
+export const releaseEvent = async (handle: StoreHandle, { channel, eventId }: EventKey): Promise<void> => {
+  await handle.db
+    .updateTable('inbox')
+    .set({ ...claim(handle), attempts: sql<number>`attempts + 1` })
+    .where('channel', '=', channel)
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'taken')
+    .execute();
+};
+
 /** This process stops: what it has not finished is free for another one at once. */
 export const handOver = async ({ db, replica }: StoreHandle): Promise<void> => {
   await db
@@ -164,7 +170,7 @@ type Row = {
 };
 
 const toUnfinished = (row: Row): Unfinished => ({
-  channel: row.channel,
+  channel: row.channel as ChannelName,
   eventId: row.event_id,
   conversation: row.conversation,
   ...(row.person === null ? {} : { person: row.person }),

@@ -1,9 +1,10 @@
 import type { Queue } from 'pg-boss';
+import type { EventKey } from '../core/records.ts';
 
 /** What a job carries: ids, which are looked up when it runs. Never a text and never a secret: jobs are kept. */
 export type JobPayloads = {
   /** An event of the inbox whose reply was interrupted. */
-  reply: { readonly channel: string; readonly eventId: string };
+  reply: EventKey;
   /** An escalation goes to the second line, or its cards follow a change of state. */
   'escalation-delivery': { readonly escalation: string; readonly version: number };
   /** A change of an escalation goes to the ticket system; `key` is the same with every attempt. */

@@ -12,9 +12,6 @@ export type StoreHandle = {
   readonly replica: string;
 };
 
-/** A place in a chat. `thread` is empty where the channel has none. */
-export type Place = { readonly channel: string; readonly conversation: string; readonly thread: string };
-
 /** Seconds since 1970 to what the database takes. */
 export const toDate = (seconds: number): Date => new Date(Math.round(seconds * 1000));
 /** And back. */

@@ -1,16 +1,14 @@
+import type { ThreadCard, ThreadPlace } from '../core/records.ts';
 import { toJson } from './clean-value.ts';
-import { inTransaction, type Place, type StoreHandle, toDate } from './store-handle.ts';
+import { inTransaction, type StoreHandle, toDate } from './store-handle.ts';
 
-/** The one card of an incident thread: which message it is, and what it lists. */
-export type ThreadCard = { readonly message: string; readonly errors: unknown };
-
-const at = (place: Place) => ({
+const at = (place: ThreadPlace) => ({
   channel: place.channel,
   conversation: place.conversation,
   thread: place.thread,
 });
 
-export const findThreadCard = async ({ db }: StoreHandle, place: Place): Promise<ThreadCard | undefined> => {
+export const findThreadCard = async ({ db }: StoreHandle, place: ThreadPlace): Promise<ThreadCard | undefined> => {
   const row = await db
     .selectFrom('thread_cards')
     .select(['message', 'errors'])
@@ -25,7 +23,7 @@ export const findThreadCard = async ({ db }: StoreHandle, place: Place): Promise
  */
 export const changeThreadCard = (
   handle: StoreHandle,
-  place: Place,
+  place: ThreadPlace,
   change: (before: ThreadCard | undefined) => ThreadCard | undefined,
 ): Promise<ThreadCard | undefined> =>
   inTransaction(handle, async ({ db, now }) => {

@@ -156,7 +156,7 @@ describe('the paste of a button', () => {
   ])('after a private result, %s: %p', async (_, place, asker, found) => {
     const { triage, press, paste } = setUp({ results: 'private', users: [ASKER.id, EVE.id, 'local', ''] });
     await press({});
-    const shown = handleButton(triage, { verb: 'show', entry: ENTRY, paste }, { place, person: asker.id });
+    const shown = await handleButton(triage, { verb: 'show', entry: ENTRY, paste }, { place, person: asker.id });
     expect(shown?.reply.kind).toBe('answer');
     expect(/kim@fabrikam\.com/.test(JSON.stringify(shown?.reply))).toBe(found);
     const checked = await press({}, asker, place);
@@ -167,7 +167,7 @@ describe('the paste of a button', () => {
     const { triage, press, paste } = setUp({ results: 'private', users: ['local'] });
     await press({}, LOCAL_ASKER);
     const presser = { place: { id: 'a:eve', kind: 'personal' }, person: 'local' } as const;
-    const shown = handleButton(triage, { verb: 'show', entry: ENTRY, paste }, presser);
+    const shown = await handleButton(triage, { verb: 'show', entry: ENTRY, paste }, presser);
     expect(JSON.stringify(shown?.reply)).not.toContain('kim@fabrikam.com');
   });
 });

@@ -56,7 +56,7 @@ describe.each(ENGINES)('opening on $name', (engine) => {
     const kill = await startHanging(settings, 'E1');
     await kill();
     const store = await open(settings, NOW + CLAIM_FOR + 1);
-    const again = { channel: 'slack', eventId: 'E1', conversation: 'C1', work: {} };
+    const again = { channel: 'slack' as const, eventId: 'E1', conversation: 'C1', work: {} };
     expect(await takeEvent(store, again)).toBe('duplicate');
     expect(await claimUnfinished(store, 10)).toMatchObject([{ eventId: 'E1', attempts: 2, work: { form: 1 } }]);
   }, 60_000);
@@ -64,7 +64,7 @@ describe.each(ENGINES)('opening on $name', (engine) => {
   it('migrates all or nothing, keeps what is there, and leaves a newer database alone', async () => {
     const settings = await emptyDatabase(engine);
     const first = await openStore({ ...settings, log: makeLogged().log, now: () => NOW });
-    await takeEvent(first, { channel: 'slack', eventId: 'E1', conversation: 'C1', work: {} });
+    await takeEvent(first, { channel: 'slack' as const, eventId: 'E1', conversation: 'C1', work: {} });
     await first.stop();
 
     const database: Database =
@@ -152,7 +152,7 @@ describeServer('several replicas on PostgreSQL', () => {
     const stores = await Promise.all([0, 1, 2, 3].map(() => open(settings, NOW, logged)));
     expect(logged.lines).toEqual([expect.stringContaining('the database was brought up to date')]);
     expect((await Promise.all(stores.map((store) => store.health()))).every(({ ok }) => ok)).toBe(true);
-    const event = { channel: 'slack', eventId: 'E1', conversation: 'C1', work: {} };
+    const event = { channel: 'slack' as const, eventId: 'E1', conversation: 'C1', work: {} };
     const taken = await Promise.all(stores.map((store) => takeEvent(store, event)));
     expect(taken.filter((result) => result === 'new').length).toBe(1);
   }, 60_000);
@@ -161,12 +161,12 @@ describeServer('several replicas on PostgreSQL', () => {
     const settings = await emptyDatabase(POSTGRES);
     const staying = await open(settings);
     const stopping = await openStore({ ...settings, log: makeLogged().log, now: () => NOW });
-    await takeEvent(stopping, { channel: 'slack', eventId: 'E1', conversation: 'C1', work: {} });
+    await takeEvent(stopping, { channel: 'slack' as const, eventId: 'E1', conversation: 'C1', work: {} });
     expect(await claimUnfinished(staying, 1)).toEqual([]);
     await stopping.stop();
     expect(await claimUnfinished(staying, 1)).toMatchObject([{ eventId: 'E1' }]);
     await expect(
-      takeEvent(stopping, { channel: 's', eventId: 'E2', conversation: 'C', work: {} }),
+      takeEvent(stopping, { channel: 'slack', eventId: 'E2', conversation: 'C', work: {} }),
     ).rejects.toMatchObject({ code: 'unavailable' });
   }, 60_000);
 
@@ -175,7 +175,7 @@ describeServer('several replicas on PostgreSQL', () => {
     const taking = await open(settings);
     const [one, other] = await Promise.all([0, 1].map(() => open(settings, NOW + CLAIM_FOR + 1)));
     for (const eventId of ['E1', 'E2'])
-      await takeEvent(taking, { channel: 'slack', eventId, conversation: 'C1', work: {} });
+      await takeEvent(taking, { channel: 'slack' as const, eventId, conversation: 'C1', work: {} });
     const claimed = await inTransaction(one!, async (inside) => [
       ...(await claimUnfinished(inside, 1)),
       ...(await claimUnfinished(other!, 2)),

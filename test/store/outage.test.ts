@@ -9,7 +9,7 @@ import { describeServer, makeLogged, waitUntil } from './engines.ts';
 
 const UNAVAILABLE = { code: 'unavailable' };
 let last = 0;
-const event = () => ({ channel: 'slack', eventId: `E${(last += 1)}`, conversation: 'C1', work: {} });
+const event = () => ({ channel: 'slack' as const, eventId: `E${(last += 1)}`, conversation: 'C1', work: {} });
 const now = () => Date.now() / 1000;
 const isWell = (store: Store) => async () => (await store.health()).ok;
 

@@ -51,8 +51,13 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
 
   /** The same database as another replica sees it. */
   const another = (): StoreHandle => ({ ...store, replica: randomUUID() });
-  const place = (thread = randomUUID()) => ({ channel: 'slack', conversation: 'C1', thread });
-  const event = (eventId = randomUUID()) => ({ channel: 'slack', eventId, conversation: 'C1', work: { to: 'C1' } });
+  const place = (thread = randomUUID()) => ({ channel: 'slack' as const, conversation: 'C1', thread });
+  const event = (eventId = randomUUID()) => ({
+    channel: 'slack' as const,
+    eventId,
+    conversation: 'C1',
+    work: { to: 'C1' },
+  });
   const answer = (more: object = {}) => ({ id: randomUUID(), ...place(), person: 'U1', kept: { form: 1 }, ...more });
   const escalation = (more: object = {}) => ({
     id: randomUUID(),
@@ -374,7 +379,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
 
   it('counts pastes of the same unknown error as one, and keeps the first excerpt', async () => {
     const since = (clock.now += 100);
-    const from = { channel: 'slack', conversation: 'C40', person: 'U40' };
+    const from = { channel: 'slack' as const, conversation: 'C40', person: 'U40' };
     const text = (user: string, id: string) => `Contoso SSO: user ${user} was refused. Ref ${id}`;
     await countUnmatched(store, { ...from, text: text('kim@fabrikam.com', '5b1f1a52-7f5e-4f57-9f0b-0d9f3c1c7a10') });
     clock.now += 1;
@@ -429,7 +434,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
 
     /** One row of everything, asked by a person in a conversation. */
     const leaveTraces = async (person: string, conversation: string, more: { readonly named?: string } = {}) => {
-      const at = { channel: 'teams', conversation, thread: randomUUID() };
+      const at = { channel: 'teams' as const, conversation, thread: randomUUID() };
       const id = randomUUID();
       const kept = { form: 1, extraction: { entities: { user: more.named === undefined ? [] : [more.named] } } };
       await takeEvent(store, { channel: 'teams', eventId: id, conversation, person, work: { kept } });
@@ -518,7 +523,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
         if (eventId === 'flaky' && attempt === 1) throw new Error('not yet');
       });
       const send = (eventId: string, inside?: StoreHandle) =>
-        store.jobs.send('reply', { channel: 'slack', eventId }, inside ? { inside } : {});
+        store.jobs.send('reply', { channel: 'slack' as const, eventId }, inside ? { inside } : {});
       const undone = inTransaction(store, async (inside) => {
         await send('undone', inside);
         throw new Error('undone');

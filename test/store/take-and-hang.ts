@@ -11,6 +11,6 @@ const store = await openStore({
   log: { info: silent, warn: silent, error: silent },
   now: () => 1_800_000_000,
 });
-await takeEvent(store, { channel: 'slack', eventId, conversation: 'C1', work: { form: 1 } });
+await takeEvent(store, { channel: 'slack' as const, eventId, conversation: 'C1', work: { form: 1 } });
 process.stdout.write('taken\n');
 setInterval(() => undefined, 60_000);

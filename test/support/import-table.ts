@@ -33,7 +33,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['store', ['core', 'kysely', 'pg', '@electric-sql/pglite', 'pg-boss', 'node:fs', 'node:path', 'node:sqlite']],
   ['server.ts', ['core', 'operations/request-context.ts', 'restify', 'node:http']],
   ['config.ts', ['app-error.ts', 'package-root.ts', 'config', 'zod', 'node:path']],
-  ['config', ['graph', 'zod', 'node:fs']],
+  ['config', ['graph', 'zod', 'node:fs', 'node:path']],
   ['collect-when-idle.ts', ['node:v8', 'node:vm']],
   ['load-dot-env.ts', ['node:fs', 'node:process']],
   ['log.ts', ['core', 'operations/request-context.ts', 'pino']],
@@ -41,6 +41,8 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['package-root.ts', ['node:path', 'node:url']],
   ['build-checking.ts', ['checks', 'config', 'conversation', 'core', 'graph', 'sample-tenant', 'node:crypto']],
   ['build-doctor.ts', ['build-checking.ts', 'channels/slack', 'channels/teams', 'config.ts', 'doctor', 'graph']],
+  ['build-store.ts', ['app-error.ts', 'config', 'conversation', 'core', 'make-records.ts', 'store']],
+  ['make-records.ts', ['conversation', 'core', 'store']],
   ['greeting.ts', ['config.ts', 'kb', 'node:path']],
 ];
 

@@ -14,7 +14,7 @@ export type LoggedApp = {
 /** As startApp, with the real log. */
 export const startLogged = async (env: Record<string, string> = {}): Promise<LoggedApp> => {
   const { log, lines } = readLog();
-  const config = loadConfig({ PORT: '0', ...env });
+  const config = loadConfig({ PORT: '0', DATABASE_URL: 'none', ...env });
   const app = buildApp(config, log);
   const metricsAddress = await app.openMetrics();
   return { app, address: await listen(app.server, config.port, config.host), metricsAddress, lines };

@@ -27,11 +27,11 @@ const HERE: Place = { id: 'console', kind: 'personal' };
 const fieldOf = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 
-const present = (
+const present = async (
   { triage, renderCard, renderBlocks }: AnswerParts,
   { reply, paste, shown }: Outcome,
-): ConsoleAnswer => {
-  const kept = findPaste(triage, paste, { place: HERE });
+): Promise<ConsoleAnswer> => {
+  const kept = await findPaste(triage, paste, { place: HERE });
   return {
     kind: reply.kind,
     card: renderCard(reply, paste),
@@ -42,7 +42,7 @@ const present = (
 };
 
 /** In: the body `{ "text": "…" }`, untrusted. Out: the answer as in a personal chat; empty text gives the help card. */
-export const answerExplain = (parts: AnswerParts, body: unknown): ConsoleAnswer | Refusal => {
+export const answerExplain = async (parts: AnswerParts, body: unknown): Promise<ConsoleAnswer | Refusal> => {
   const text = fieldOf(body, 'text');
   if (typeof text !== 'string') return { status: 400, message: 'Send a JSON object with "text", a string.' };
   if (Buffer.byteLength(text) > MAX_TEXT)
@@ -58,7 +58,7 @@ export const answerPress = async (parts: AnswerParts, body: unknown): Promise<Co
   const payload = fieldOf(body, 'payload');
   const check = await handleCheck(parts.triage, parts.checking, payload, LOCAL_ASKER, HERE);
   if (check?.kind === 'refused') return { status: 403, message: check.text };
-  const outcome = check ?? handleButton(parts.triage, payload, { place: HERE });
+  const outcome = check ?? (await handleButton(parts.triage, payload, { place: HERE }));
   return outcome
     ? present(parts, outcome)
     : { status: 400, message: 'Send a JSON object with "payload", the data of a button of an answer.' };

@@ -105,7 +105,7 @@ export const onShare = async (
 ): Promise<void> => {
   const where = whereOf(body);
   const seen = parts.memory.checked.get(keyOfChecked(where, entry, paste));
-  const ofHere = findPaste(parts.triage, paste, presserOf(where)) !== undefined;
+  const ofHere = (await findPaste(parts.triage, paste, presserOf(where))) !== undefined;
   if (!seen?.checked || !where.ephemeral || !ofHere)
     return tellPrivately(parts, where, sentence('This result is no longer kept: check again, then share it.'));
   const checked = parts.checking?.showNames === true ? seen.checked : maskPeople(seen.checked);

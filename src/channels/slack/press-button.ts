@@ -23,15 +23,19 @@ const send = async (parts: SlackParts, where: Where, outcome: Outcome): Promise<
 
 const onShow = async (parts: SlackParts, body: SlackBody, verb: string, value: ButtonValue): Promise<void> => {
   const where = whereOf(body);
-  const outcome = handleButton(parts.triage, { ...value, verb }, presserOf(where));
+  const outcome = await handleButton(parts.triage, { ...value, verb }, presserOf(where));
   if (outcome) await send(parts, where, outcome);
 };
 
 /** The reply under whose card `more` stood: with its evidence, of the entry, or of the paste. */
-const replyOf = ({ triage, memory }: SlackParts, where: Where, value: ButtonValue): Outcome | undefined => {
+const replyOf = async (
+  { triage, memory }: SlackParts,
+  where: Where,
+  value: ButtonValue,
+): Promise<Outcome | undefined> => {
   const { entry, paste = '', checked } = value;
   const presser = presserOf(where);
-  const kept = findPaste(triage, paste, presser);
+  const kept = await findPaste(triage, paste, presser);
   const seen = kept && checked ? memory.checked.get(keyOfChecked(where, entry, paste)) : undefined;
   if (seen) {
     // The buttons in the modal stand in no conversation.
@@ -46,7 +50,7 @@ const onMore = async (parts: SlackParts, body: SlackBody, value: ButtonValue): P
   const { trigger_id: trigger, view } = body;
   // A further screen is of the message under which the first one was opened.
   const where = view?.type === 'modal' ? whereInModal(body) : whereOf(body);
-  const outcome = replyOf(parts, where, value);
+  const outcome = await replyOf(parts, where, value);
   const more = outcome && renderBlocks(outcome.reply, outcome.paste).more;
   if (!more || trigger === undefined) return;
   const modal = moreModal(more, value, metadataOf(where));

@@ -33,7 +33,7 @@ const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext
   const pressed = isPressed(activity);
   if (pressed && isCheck(activity.value)) return answerCheck(parts, context);
   const outcome = pressed
-    ? handleButton(parts.triage, activity.value, presserOf(parts, activity))
+    ? await handleButton(parts.triage, activity.value, presserOf(parts, activity))
     : handleMessage(parts.triage, toInboundMessage(activity));
   if (!outcome) return;
   const sent = await context.sendActivity(toActivity(parts, outcome));

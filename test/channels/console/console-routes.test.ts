@@ -13,7 +13,7 @@ let app: App;
 let address: string;
 
 const start = async (settings: Record<string, string>): Promise<{ app: App; address: string }> => {
-  const made = buildApp(loadConfig({ LOG_LEVEL: 'silent', ...settings }), makeLog('silent'));
+  const made = buildApp(loadConfig({ LOG_LEVEL: 'silent', DATABASE_URL: 'none', ...settings }), makeLog('silent'));
   return { app: made, address: await listen(made.server, 0, '127.0.0.1') };
 };
 

@@ -1,0 +1,61 @@
+import { isRecord } from '../core/is-record.ts';
+import type { Tally } from '../core/records.ts';
+import { redact } from '../core/redact.ts';
+import type { Triage } from './triage.ts';
+
+/** `text`: a sentence for the person who pressed. */
+export type FeedbackOutcome =
+  | {
+      readonly kind: 'voted';
+      readonly entry: string;
+      readonly worked: boolean;
+      readonly tally: Tally;
+      readonly text: string;
+    }
+  | { readonly kind: 'refused'; readonly text: string };
+
+const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
+// A word why, not a report (characters).
+const LONGEST_WORD = 500;
+
+const wordOf = (word: unknown): { readonly word?: string } =>
+  typeof word === 'string' && word.trim() !== '' ? { word: redact(word.trim()).text.slice(0, LONGEST_WORD) } : {};
+
+const THANKS = {
+  worked: 'Noted: it worked. Thank you.',
+  'no-help': 'Noted: it did not help. Thank you, this is where the entry gets better.',
+} as const;
+
+/**
+ * "It worked" or "Did not help" was pressed. One vote a person and answer; a later one replaces it. The payload is
+ * untrusted: the answer must be kept, and the entry must be one.
+ * @param person id of who pressed, in the channel.
+ * Out: undefined when the button is none of ours.
+ */
+export const giveFeedback = async (
+  triage: Triage,
+  payload: unknown,
+  person: string,
+): Promise<FeedbackOutcome | undefined> => {
+  if (!isRecord(payload)) return undefined;
+  const { verb, entry, paste, word } = payload;
+  if (verb !== 'worked' && verb !== 'no-help') return undefined;
+  if (!isId(entry) || !triage.index().entries.has(entry) || !isId(paste)) return undefined;
+  if (!triage.records) return { kind: 'refused', text: 'Nothing is recorded here, so votes are not either.' };
+  try {
+    const vote = { answer: paste, entry, person, worked: verb === 'worked', ...wordOf(verb === 'no-help' ? word : '') };
+    const taken = await triage.records.vote(vote);
+    if (taken === 'unknown')
+      return { kind: 'refused', text: 'This answer is too old for a vote. Paste the error again to get a new one.' };
+    return {
+      kind: 'voted',
+      entry,
+      worked: vote.worked,
+      tally: await triage.records.votesOn(paste),
+      text: THANKS[verb],
+    };
+  } catch {
+    // Logged by the store.
+    return { kind: 'refused', text: 'Your vote cannot be recorded at the moment. Please try again in a few minutes.' };
+  }
+};

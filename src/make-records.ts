@@ -1,0 +1,109 @@
+import type { FoundAnswer, NewAnswer, Records } from './conversation/records.ts';
+import type { KbIndex } from './core/kb-index.ts';
+import type { KeptAnswer } from './core/records.ts';
+import { answersFor, answersInThread, findAnswer, keepAnswer, setAnswerMessage } from './store/answers.ts';
+import { checkRunsOf, keepCheckRun } from './store/check-runs.ts';
+import { findReference, keepReference } from './store/conversation-references.ts';
+import {
+  addShown,
+  escalationHistory,
+  escalationOfThread,
+  findEscalation,
+  noteDelivery,
+} from './store/escalation-details.ts';
+import { moveEscalation, raiseEscalation } from './store/escalations.ts';
+import { feedbackOn, giveFeedback } from './store/feedback.ts';
+import { finishEvent, releaseEvent, takeEvent } from './store/inbox.ts';
+import { packExplanation, unpackExplanation } from './store/kept-explanation.ts';
+import type { Store } from './store/open-store.ts';
+import { inTransaction, type StoreHandle } from './store/store-handle.ts';
+import { changeThreadCard, findThreadCard } from './store/thread-cards.ts';
+import { countUnmatched } from './store/unmatched.ts';
+import { within } from './store/within.ts';
+
+type Parts = {
+  /** The store as soon as it is open. */
+  readonly ready: () => Promise<Store>;
+  readonly index: () => KbIndex;
+  /** Milliseconds that a person waits for the database. */
+  readonly patience: number;
+};
+
+const write = async (handle: StoreHandle, answer: NewAnswer): Promise<void> => {
+  const { learned, unmatched, ...rest } = answer;
+  await keepAnswer(handle, { ...rest, kept: packExplanation(learned) });
+  if (!unmatched) return;
+  const { excerpt: text = '', channel, conversation, person } = answer;
+  await countUnmatched(handle, { text, channel, conversation, person });
+};
+
+/** Fills the port of the use cases from the store. No call takes longer than `patience`, the opening included. */
+export const makeRecords = ({ ready, index, patience }: Parts): Records => {
+  const ask = <Result>(work: (store: Store) => Promise<Result>): Promise<Result> =>
+    within(patience, ready().then(work));
+  const read = (answer: KeptAnswer): FoundAnswer[] => {
+    const { kept, ...rest } = answer;
+    const learned = unpackExplanation(index(), kept);
+    return learned ? [{ ...rest, learned }] : [];
+  };
+  return {
+    take: (event, answer) =>
+      ask((store) =>
+        answer
+          ? inTransaction(store, async (inside) => {
+              const taken = await takeEvent(inside, event);
+              if (taken === 'new') await write(inside, answer);
+              return taken;
+            })
+          : takeEvent(store, event),
+      ),
+    finish: (key, { answer, ...end } = {}) =>
+      ask(async (store) => {
+        if (answer !== undefined && end.reply !== undefined) await setAnswerMessage(store, answer, end.reply);
+        return finishEvent(store, key, end);
+      }),
+    retry: (key) =>
+      ask((store) =>
+        inTransaction(store, async (inside) => {
+          await releaseEvent(inside, key);
+          await store.jobs.send('reply', key, { after: 2, key: `${key.channel} ${key.eventId}`, inside });
+        }),
+      ),
+    keepAnswer: (answer) => ask((store) => inTransaction(store, (inside) => write(inside, answer))),
+    findAnswer: (id) =>
+      ask(async (store) => {
+        const found = await findAnswer(store, id);
+        return found && read(found)[0];
+      }),
+    answersInThread: (place) => ask(async (store) => (await answersInThread(store, place)).flatMap(read)),
+    answersFor: (channel, person, limit) =>
+      ask(async (store) => (await answersFor(store, channel, person, limit)).flatMap(read)),
+    vote: (vote) => ask((store) => giveFeedback(store, vote)),
+    votesOn: (answer) => ask((store) => feedbackOn(store, answer)),
+    keepCheckRun: (run) => ask((store) => keepCheckRun(store, run)),
+    checkRunsOf: (answer) => ask((store) => checkRunsOf(store, answer)),
+    findThreadCard: (place) => ask((store) => findThreadCard(store, place)),
+    changeThreadCard: (place, change) => ask((store) => changeThreadCard(store, place, change)),
+    keepReference: (reference) => ask((store) => keepReference(store, reference)),
+    findReference: (channel, conversation) => ask((store) => findReference(store, channel, conversation)),
+    escalations: {
+      raise: (escalation) =>
+        ask((store) =>
+          raiseEscalation(store, escalation, async (inside) => {
+            await store.jobs.send('escalation-delivery', { escalation: escalation.id, version: 1 }, { inside });
+          }),
+        ),
+      move: (move) =>
+        ask((store) =>
+          moveEscalation(store, move, async (inside, { id, version }) => {
+            await store.jobs.send('escalation-delivery', { escalation: id, version }, { inside });
+          }),
+        ),
+      find: (id) => ask((store) => findEscalation(store, id)),
+      ofThread: (place) => ask((store) => escalationOfThread(store, place)),
+      history: (id) => ask((store) => escalationHistory(store, id)),
+      noteDelivery: (id, result) => ask((store) => noteDelivery(store, id, result)),
+      addShown: (id, shown) => ask((store) => addShown(store, id, shown)),
+    },
+  };
+};
