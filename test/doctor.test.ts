@@ -8,11 +8,11 @@ import type { DoctorLine } from '../src/doctor/doctor-line.ts';
 import { changedLines, examineAll, isHealthy } from '../src/doctor/examine.ts';
 import { examinePolicy } from '../src/doctor/examine-settings.ts';
 import { examineTenant } from '../src/doctor/examine-tenant.ts';
-import { makeOpenTenant } from '../src/graph/open-tenant.ts';
 import { watchHealth } from '../src/doctor/watch-health.ts';
 import { CONTOSO_BOT_APP_ID } from '../src/sample-tenant/contoso/ids.ts';
 import type { SampleControl } from '../src/sample-tenant/start-sample-tenant.ts';
-import { type OpenSample, openSample } from './support/open-sample.ts';
+import { type OpenSample, openSample, openTo, settingsOf } from './support/open-sample.ts';
+import { silent } from './support/silent-log.ts';
 
 let open: OpenSample | undefined;
 afterEach(() => open?.sample.stop());
@@ -114,26 +114,14 @@ describe('triage doctor, what it says of a refusal', () => {
     const parts = { openTenant, tenantId: sample.tenantId, clientId: sample.clientId, now: () => Date.now() / 1000 };
     const well = await examineTenant({ ...parts, sample: true })();
     expect(well.filter(({ text }) => !text.startsWith('SAMPLE: '))).toEqual([]);
-    const settings = {
-      tenantId: sample.tenantId,
-      clientId: sample.clientId,
-      credential: { kind: 'secret', secret: 'not-the-secret' },
-      graphUrl: sample.origin,
-      authority: sample.origin,
-      otherTenants: [],
-      sample: false,
-    } as const;
+    const settings = { ...settingsOf(sample), credential: { kind: 'secret', secret: 'not-the-secret' } } as const;
     expect(await entraRefusal(settings, () => 'The secret is wrong')).toMatch(/^AADSTS\d+: The secret is wrong\.$/);
-    expect(
-      await entraRefusal({ ...settings, credential: { kind: 'secret', secret: sample.clientSecret } }, () => ''),
-    ).toBe(undefined);
+    expect(await entraRefusal(settingsOf(sample), () => '')).toBe(undefined);
     sample.control.revokeSecret();
     // A second way in: the first holds its token.
-    const settled = { settings, log: { info: () => undefined, warn: () => undefined, error: () => undefined } };
-    const again = makeOpenTenant({ ...settled, now: parts.now, newId: randomUUID });
     const [line] = await examineTenant({
       ...parts,
-      openTenant: again,
+      openTenant: openTo(sample),
       sample: false,
       refusal: async () => 'AADSTS7000222: Ended.',
     })();
@@ -180,7 +168,7 @@ describe('health', () => {
     const stop = watchHealth({
       examine: async () => [{ ...line('credential', 'warning'), next: 'Make a new one.' }],
       tell: async (text) => void told.push(text),
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      log: silent,
     });
     await new Promise((resolve) => setImmediate(resolve));
     stop();

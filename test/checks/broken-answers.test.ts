@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
 import { wholeAnswers } from '../../src/checks/whole-answers.ts';
 import type { CheckedTenant } from '../../src/core/check-result.ts';
 import type { GraphAnswer, GraphList, GraphObject, GraphReader } from '../../src/core/graph-reader.ts';
-import { buildReference } from '../../src/core/reference.ts';
-import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
+import { loadReference } from '../../src/kb/load-reference.ts';
 import { startSampleTenant } from '../../src/sample-tenant/start-sample-tenant.ts';
 import { type SeededCase, SEEDED_CASES } from '../sample-tenant/seeded-cases.ts';
+import { openTo } from '../support/open-sample.ts';
 
-const table = (name: string): string => readFileSync(new URL(`../../kb/tables/${name}`, import.meta.url), 'utf8');
-const REFERENCE = buildReference(table('graph-permissions.tsv'), table('first-party-apps.tsv'));
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const REFERENCE = loadReference(new URL('../../kb/tables', import.meta.url).pathname);
 const NOW = Math.floor(Date.now() / 1000);
 
 type Answer = GraphAnswer | GraphList;
@@ -54,17 +50,7 @@ const record = async (one: SeededCase): Promise<Recorded> => {
   const sample = await startSampleTenant();
   try {
     one[4]?.(sample.control);
-    const settings = {
-      tenantId: sample.tenantId,
-      clientId: sample.clientId,
-      credential: { kind: 'secret', secret: sample.clientSecret },
-      graphUrl: sample.origin,
-      authority: sample.origin,
-      otherTenants: [],
-      sample: true,
-    } as const;
-    const openTenant = makeOpenTenant({ settings, log: silent, now: () => Date.now() / 1000, newId: randomUUID });
-    const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);
+    const { graph, tenant } = await openTo(sample)(sample.tenantId, 8000, true);
     const tape: Tape = new Map();
     expect(await observe(one, taped(tape, graph), tenant)).toBe(one[1]);
     return { tenant, tape };

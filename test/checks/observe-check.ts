@@ -1,17 +1,16 @@
 import { expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
 import { wholeAnswers } from '../../src/checks/whole-answers.ts';
 import type { CheckInputs } from '../../src/core/check.ts';
 import type { CheckId } from '../../src/core/check-ids.ts';
 import type { Observation, UnknownReason } from '../../src/core/check-result.ts';
 import { buildReference } from '../../src/core/reference.ts';
-import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
 import {
   type SampleControl,
   type SampleTenant,
   startSampleTenant,
 } from '../../src/sample-tenant/start-sample-tenant.ts';
+import { openTo } from '../support/open-sample.ts';
 
 /** One row of a check's table. */
 export type Row = {
@@ -48,25 +47,8 @@ export const MINUTE = 60;
 export const HOUR = 3600;
 export const DAY = 86400;
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
 const observe = async (sample: SampleTenant, id: CheckId, { inputs, codes = [] }: Row): Promise<Observation> => {
-  const settings = {
-    tenantId: sample.tenantId,
-    clientId: sample.clientId,
-    credential: { kind: 'secret', secret: sample.clientSecret },
-    graphUrl: sample.origin,
-    authority: sample.origin,
-    otherTenants: [],
-    sample: true,
-  } as const;
-  const openTenant = makeOpenTenant({
-    settings,
-    log: silent,
-    now: () => Date.now() / 1000,
-    newId: randomUUID,
-  });
-  const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);
+  const { graph, tenant } = await openTo(sample)(sample.tenantId, 8000, true);
   const check = ALL_CHECKS[id];
   if (!check) throw new Error(`${id} is not registered`);
   return check.run({ graph: wholeAnswers(graph), tenant, inputs, codes, now: NOW, reference: REFERENCE });

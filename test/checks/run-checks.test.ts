@@ -7,6 +7,7 @@ import type { CheckUse } from '../../src/core/kb-entry.ts';
 import { buildReference } from '../../src/core/reference.ts';
 import { makeEntry } from '../support/make-entry.ts';
 import { type OpenSample, openSample } from '../support/open-sample.ts';
+import { silent } from '../support/silent-log.ts';
 
 const EXPENSES = '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14';
 const PAYROLL = '23a10880-4737-4be1-b71a-f3bea6dc8b66';
@@ -24,7 +25,7 @@ const runner = (checks: Partial<Checks> = ALL_CHECKS): RunChecks =>
     reference: buildReference('', ''),
     now: () => Date.now() / 1000,
     newId: () => 'id-of-fault',
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: silent,
   });
 const use = (id: CheckUse['use'], settles = 'one'): CheckUse => ({ use: id, with: {}, settles });
 const request = (
@@ -150,7 +151,7 @@ describe('a run of checks', () => {
       reference: buildReference('', ''),
       now: () => 0,
       newId: () => 'id-of-fault',
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      log: silent,
     });
     const { results } = await run(request([use('user-enabled')], { user: ['kim@contoso.com'] }));
     expect(results[0]).toMatchObject({ reason: { kind: 'error', id: 'id-of-fault' } });

@@ -7,11 +7,11 @@ import { noEntities } from '../../src/core/fields.ts';
 import type { CheckReport } from '../../src/core/check-result.ts';
 import { buildReference } from '../../src/core/reference.ts';
 import { makeBatchedRead } from '../../src/graph/batch-reads.ts';
-import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
 import { type SampleTenant, startSampleTenant } from '../../src/sample-tenant/start-sample-tenant.ts';
+import { openTo } from '../support/open-sample.ts';
+import { silent } from '../support/silent-log.ts';
 
 const USERS = graphPath`/users?$select=id`;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const now = (): number => Date.now() / 1000;
 
 let stops: (() => Promise<void> | void)[] = [];
@@ -23,20 +23,7 @@ afterEach(async () => {
 const start = async () => {
   const sample = await startSampleTenant();
   stops.push(() => sample.stop());
-  const openTenant = makeOpenTenant({
-    settings: {
-      tenantId: sample.tenantId,
-      clientId: sample.clientId,
-      credential: { kind: 'secret', secret: sample.clientSecret },
-      graphUrl: sample.origin,
-      authority: sample.origin,
-      otherTenants: [],
-      sample: true,
-    },
-    log: silent,
-    now,
-    newId: randomUUID,
-  });
+  const openTenant = openTo(sample);
   const run = makeRunChecks({
     checks: ALL_CHECKS,
     openTenant,

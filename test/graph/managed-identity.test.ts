@@ -11,9 +11,9 @@ import type { CheckRequest } from '../../src/core/check.ts';
 import { buildReference } from '../../src/core/reference.ts';
 import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
 import { type SampleTenant, startSampleTenant } from '../../src/sample-tenant/start-sample-tenant.ts';
+import { silent } from '../support/silent-log.ts';
 
 const CUSTOMER = '9d3c1b7e-44aa-4a6f-8f10-6b2a7c5d0e91';
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const now = (): number => Date.now() / 1000;
 
 let sample: SampleTenant;

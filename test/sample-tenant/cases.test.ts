@@ -1,29 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
 import { CHECK_FINDINGS, type CheckId, type FindingKind } from '../../src/core/check-ids.ts';
-import { buildReference } from '../../src/core/reference.ts';
-import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
+import { loadReference } from '../../src/kb/load-reference.ts';
 import { type SampleTenant, startSampleTenant } from '../../src/sample-tenant/start-sample-tenant.ts';
+import { openTo } from '../support/open-sample.ts';
 import { type SeededCase, SEEDED_CASES } from './seeded-cases.ts';
 
-const table = (name: string): string => readFileSync(new URL(`../../kb/tables/${name}`, import.meta.url), 'utf8');
-const REFERENCE = buildReference(table('graph-permissions.tsv'), table('first-party-apps.tsv'));
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const REFERENCE = loadReference(new URL('../../kb/tables', import.meta.url).pathname);
 
 const observe = async (sample: SampleTenant, [id, , inputs, codes = []]: SeededCase): Promise<string> => {
-  const settings = {
-    tenantId: sample.tenantId,
-    clientId: sample.clientId,
-    credential: { kind: 'secret', secret: sample.clientSecret },
-    graphUrl: sample.origin,
-    authority: sample.origin,
-    otherTenants: [],
-    sample: true,
-  } as const;
-  const openTenant = makeOpenTenant({ settings, log: silent, now: () => Date.now() / 1000, newId: randomUUID });
-  const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);
+  const { graph, tenant } = await openTo(sample)(sample.tenantId, 8000, true);
   const check = ALL_CHECKS[id];
   if (!check) return `${id} is not registered`;
   const now = Math.floor(Date.now() / 1000);

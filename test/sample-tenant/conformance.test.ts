@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL_CHECKS } from '../../src/checks/all-checks.ts';
 import { widerPermission } from '../../src/checks/bot-itself.ts';
@@ -7,16 +5,14 @@ import type { CheckInputs } from '../../src/core/check.ts';
 import type { GraphReader } from '../../src/core/graph-reader.ts';
 import type { Permission } from '../../src/core/permissions.ts';
 import { permissionsOfCall } from '../../src/core/permission-index.ts';
-import { buildReference } from '../../src/core/reference.ts';
-import { makeOpenTenant } from '../../src/graph/open-tenant.ts';
+import { loadReference } from '../../src/kb/load-reference.ts';
 import { APP, DEVICE, GROUP, TENANT, USER } from '../../src/sample-tenant/contoso/ids.ts';
 import { CORRELATION } from '../../src/sample-tenant/contoso/sign-ins.ts';
 import { type SeenRequest, startSampleTenant } from '../../src/sample-tenant/start-sample-tenant.ts';
+import { openTo } from '../support/open-sample.ts';
 import { checkPath } from './graph-facts.ts';
 
-const table = (name: string): string => readFileSync(new URL(`../../kb/tables/${name}`, import.meta.url), 'utf8');
-const REFERENCE = buildReference(table('graph-permissions.tsv'), table('first-party-apps.tsv'));
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const REFERENCE = loadReference(new URL('../../kb/tables', import.meta.url).pathname);
 
 /** A read as a check declared it. */
 type Declared = { readonly check: string; readonly path: string; readonly permission: Permission };
@@ -84,18 +80,8 @@ const recorded = (graph: GraphReader, check: string, note: (read: Declared) => v
 const runAll = async (): Promise<{ declared: readonly Declared[]; seen: readonly SeenRequest[] }> => {
   const sample = await startSampleTenant();
   const declared: Declared[] = [];
-  const settings = {
-    tenantId: sample.tenantId,
-    clientId: sample.clientId,
-    credential: { kind: 'secret', secret: sample.clientSecret },
-    graphUrl: sample.origin,
-    authority: sample.origin,
-    otherTenants: [],
-    sample: true,
-  } as const;
   const runCase = async ({ inputs, codes }: (typeof CASES)[number]): Promise<void> => {
-    const openTenant = makeOpenTenant({ settings, log: silent, now: () => Date.now() / 1000, newId: randomUUID });
-    const { graph, tenant } = await openTenant(sample.tenantId, 8000, true);
+    const { graph, tenant } = await openTo(sample)(sample.tenantId, 8000, true);
     await Promise.all(
       Object.values(ALL_CHECKS)
         .filter((check) =>
