@@ -4,8 +4,9 @@ import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
 import { flagOf, objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
+import { isInGrace, isLiveSubscription } from './is-live-subscription.ts';
 import { readUser, withoutUser } from './read-user.ts';
-import { type Service, wantedService } from './service-plans.ts';
+import { plansOf, type Service, wantedService } from './service-plans.ts';
 import { tellList, tellTime } from './tell-time.ts';
 
 type Seen = Observation<Finding<'licence-and-service-plan'>>;
@@ -15,17 +16,6 @@ const PROVISIONING = 30 * 60;
 
 /** No list is not "no plans". */
 const hasPlans = (sku: GraphObject): boolean => objectsOf(sku, 'servicePlans') !== undefined;
-
-/** The plans of the service in a licence or subscription. */
-const plansOf = (sku: GraphObject, { plan }: Service): readonly GraphObject[] =>
-  (objectsOf(sku, 'servicePlans') ?? []).filter((one) => plan.test(textOf(one, 'servicePlanName') ?? ''));
-
-// A subscription that was not renewed in time: available for normal use until the grace period ends.
-// https://learn.microsoft.com/graph/api/resources/subscribedsku
-const GRACE = 'Warning';
-
-const isLive = ({ capabilityStatus }: GraphObject): boolean =>
-  capabilityStatus === 'Enabled' || capabilityStatus === GRACE;
 
 // https://learn.microsoft.com/graph/api/resources/serviceplaninfo
 const PENDING: Readonly<Record<string, string>> = {
@@ -39,13 +29,13 @@ const seeTenant = async ({ graph, tenant }: CheckContext, service: Service): Pro
   const rows = list.kind === 'found' ? list.rows : [];
   if (!rows.every(hasPlans)) return { unknown: UNREADABLE };
   const skus = rows.filter((sku) => plansOf(sku, service).length > 0);
-  const live = skus.filter((sku) => isLive(sku));
+  const live = skus.filter(isLiveSubscription);
   const names = (some: readonly GraphObject[]): string =>
     tellList(
       some.map((sku) => textOf(sku, 'skuPartNumber') ?? 'a subscription'),
       3,
     );
-  const ending = live.every((sku) => sku['capabilityStatus'] === GRACE) ? ', in its grace period' : '';
+  const ending = live.every(isInGrace) ? ', in its grace period' : '';
   if (live.length > 0)
     return {
       finding: 'live',

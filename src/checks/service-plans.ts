@@ -1,3 +1,6 @@
+import type { GraphObject } from '../core/graph-reader.ts';
+import { objectsOf, textOf } from './graph-values.ts';
+
 /** A service that a licence brings, and how its plans are called in `servicePlanName`. */
 export type Service = { readonly name: string; readonly plan: RegExp; readonly premium?: true };
 
@@ -16,6 +19,13 @@ const SERVICES = {
   p1: { name: 'Microsoft Entra ID P1', plan: /^AAD_PREMIUM/, premium: true },
   p2: { name: 'Microsoft Entra ID P2', plan: /^AAD_PREMIUM_P2$/, premium: true },
 } as const satisfies Readonly<Record<string, Service>>;
+
+/** The plans of Microsoft Entra ID that more can be read with. */
+export const PREMIUM: readonly Service[] = [SERVICES.p1, SERVICES.p2];
+
+/** The plans of the service in a licence or subscription. */
+export const plansOf = (sku: GraphObject, { plan }: Service): readonly GraphObject[] =>
+  (objectsOf(sku, 'servicePlans') ?? []).filter((one) => plan.test(textOf(one, 'servicePlanName') ?? ''));
 
 type Wanted = { readonly service: Service; readonly of: 'user' | 'tenant' };
 

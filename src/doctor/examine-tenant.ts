@@ -1,6 +1,8 @@
 import { certificatesOf, secretsOf } from '../checks/app-credentials.ts';
 import { lackedPermissions } from '../checks/bot-itself.ts';
 import { textOf } from '../checks/graph-values.ts';
+import { isLiveSubscription } from '../checks/is-live-subscription.ts';
+import { plansOf, PREMIUM } from '../checks/service-plans.ts';
 import { tellTime } from '../checks/tell-time.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer, GraphList, OpenTenant } from '../core/graph-reader.ts';
@@ -25,10 +27,6 @@ const DEADLINE = 20_000;
 const DAY = 24 * 3600;
 // Entra refuses assertions signed with a clock that is further off. Seconds.
 const CLOCK = 5 * 60;
-const PREMIUM: readonly (readonly [string, string])[] = [
-  ['41781fb2-bc02-4b7c-bd55-b576c07bb09d', 'Microsoft Entra ID P1'],
-  ['eec0eb4f-6444-4f95-aba0-50c24d67f998', 'Microsoft Entra ID P2'],
-];
 const PAGE = 'docs/permissions.md';
 
 const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -108,9 +106,6 @@ const seePermissions = (roles: GraphList): DoctorLine[] => {
   });
 };
 
-// Warning: the grace period of a subscription that was not renewed, in which it works as before.
-const LIVE: readonly unknown[] = ['Enabled', 'Warning'];
-
 const seeLicences = (skus: GraphList): DoctorLine => {
   if (skus.kind !== 'found')
     return {
@@ -119,8 +114,10 @@ const seeLicences = (skus: GraphList): DoctorLine => {
       text: `Licences cannot be read: ${skus.kind === 'unknown' ? tellReason(skus.reason) : ''}`,
       next: `Grant LicenseAssignment.Read.All: ${PAGE}.`,
     };
-  const plans = JSON.stringify(skus.rows.filter((sku) => LIVE.includes(sku['capabilityStatus'])));
-  const held = PREMIUM.filter(([id]) => plans.includes(id)).map(([, name]) => name);
+  const live = skus.rows.filter(isLiveSubscription);
+  const held = PREMIUM.filter((service) => live.some((sku) => plansOf(sku, service).length > 0)).map(
+    ({ name }) => name,
+  );
   return held.length > 0
     ? { about: 'licences', health: 'ok', text: `The tenant has ${held.join(' and ')}.` }
     : {
