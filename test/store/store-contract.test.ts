@@ -30,6 +30,7 @@ import { inTransaction, type StoreHandle } from '../../src/store/store-handle.ts
 import { changeThreadCard, findThreadCard } from '../../src/store/thread-cards.ts';
 import { countUnmatched, unmatchedSince } from '../../src/store/unmatched.ts';
 import { type Emptiness, ENGINES, makeLogged, tellSkipped, waitUntil } from './engines.ts';
+import { describeInsights } from './insights-contract.ts';
 
 tellSkipped();
 
@@ -542,6 +543,8 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       });
     });
   });
+
+  describeInsights(() => store);
 
   it('says that it is well', async () => {
     expect(await store.health()).toEqual({ ok: true, text: 'The database answers.' });
