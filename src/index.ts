@@ -3,6 +3,7 @@ import { type App, buildApp } from './app.ts';
 import { greeting } from './greeting.ts';
 import { makeCollectWhenIdle } from './collect-when-idle.ts';
 import { loadConfig } from './config.ts';
+import { errorMessage } from './core/error-message.ts';
 import { loadDotEnv } from './load-dot-env.ts';
 import { makeLog } from './log.ts';
 import { listen } from './server.ts';
@@ -31,7 +32,7 @@ try {
   const cannotListen = ['listen', 'bind', 'getaddrinfo'].includes((error as { syscall?: string }).syscall ?? '');
   if (!expected && !cannotListen) throw error;
   process.stderr.write(
-    `${expected?.message ?? `Cannot listen: ${error instanceof Error ? error.message : String(error)}. Is the port in use? Stop the other program, or set PORT and HOST (METRICS_PORT and METRICS_HOST).`}\n`,
+    `${expected?.message ?? `Cannot listen: ${errorMessage(error)}. Is the port in use? Stop the other program, or set PORT and HOST (METRICS_PORT and METRICS_HOST).`}\n`,
   );
   process.exitCode = expected ? APP_ERRORS[expected.code] : 1;
 }

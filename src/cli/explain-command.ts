@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AppError } from '../app-error.ts';
 import { compose } from '../core/compose.ts';
+import { errorMessage } from '../core/error-message.ts';
 import { explain } from '../core/explain.ts';
 import type { KbIndex } from '../core/kb-index.ts';
 import { loadIndex } from './load-index.ts';
@@ -14,10 +15,7 @@ const readLine = (line: string, number: number): { id: unknown; text: string } =
   try {
     row = JSON.parse(line);
   } catch (error) {
-    throw new AppError(
-      'bad-usage',
-      `Line ${number} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new AppError('bad-usage', `Line ${number} is not JSON: ${errorMessage(error)}`);
   }
   const { id, text } = (row ?? {}) as { id?: unknown; text?: unknown };
   if (typeof text !== 'string')

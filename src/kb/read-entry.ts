@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { errorMessage } from '../core/error-message.ts';
 import type { KbEntry } from '../core/kb-entry.ts';
 import { checkEntry, type Flaw } from './check-entry.ts';
 import { entrySchema } from './entry-schema.ts';
@@ -22,7 +23,7 @@ export const readEntry = (file: string, parsed?: ReadonlyMap<string, KbEntry>): 
   try {
     source = readFileSync(file, 'utf8');
   } catch (error) {
-    return { problems: [{ file, line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+    return { problems: [{ file, line: 1, message: `cannot be read: ${errorMessage(error)}` }] };
   }
   const known = parsed?.get(source);
   return known ? { entry: known, problems: [] } : parseEntry(file, source);

@@ -1,3 +1,5 @@
+import { errorMessage } from '../core/error-message.ts';
+
 /**
  * Refuses a regex that could backtrack for long. What is left is a row of characters, classes, named groups and bounded
  * gaps. How often the engine may have to turn back is at most the product, over all gaps, of the places where a gap can
@@ -92,7 +94,7 @@ export const regexProblems = (source: string): string[] => {
     if (problems.length === 0 && turnsOf(source) > MAX_TURNS)
       problems.push('too many ways to match one text: end each gap with a character that its class leaves out, or with more words');
   } catch (error) {
-    problems.push(`a fault: it does not compile (${error instanceof Error ? error.message : String(error)})`);
+    problems.push(`a fault: it does not compile (${errorMessage(error)})`);
   }
   return problems;
 };

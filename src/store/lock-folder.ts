@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { errorMessage } from '../core/error-message.ts';
 import { StoreError } from './store-error.ts';
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const SQLITE_BUSY = 5;
 
@@ -29,7 +28,7 @@ export const lockFolder = (folder: string): (() => void) => {
       );
     throw new StoreError(
       'bad-folder',
-      `The folder ${folder} cannot be used for the database (${reasonOf(error)}). Give it write access, or set DATA_DIR to another folder.`,
+      `The folder ${folder} cannot be used for the database (${errorMessage(error)}). Give it write access, or set DATA_DIR to another folder.`,
     );
   }
   return () => file.close();

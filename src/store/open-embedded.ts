@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { type Db, fromPglite } from 'pg-boss';
+import { errorMessage } from '../core/error-message.ts';
 import { BACKENDS } from './backends.ts';
 import { type Database, SCHEMA } from './database.ts';
 import { lockFolder } from './lock-folder.ts';
@@ -47,7 +48,7 @@ export const openEmbedded = async (folder: string): Promise<Database> => {
     unlock();
     throw new StoreError(
       'bad-folder',
-      `The database in ${folder} cannot be opened (${error instanceof Error ? error.message : String(error)}). Restore the folder from a backup, or move it away and start again.`,
+      `The database in ${folder} cannot be opened (${errorMessage(error)}). Restore the folder from a backup, or move it away and start again.`,
       { cause: error },
     );
   }
