@@ -27,6 +27,16 @@ type QueueOptions = Omit<Queue, 'name'> & {
   readonly cron?: string;
 };
 
+// One at a time, whatever number of replicas there is.
+const ONCE_A_DAY = {
+  policy: 'exclusive',
+  retryLimit: 2,
+  retryDelay: 300,
+  expireInSeconds: 600,
+  retentionSeconds: DAY,
+  deleteAfterSeconds: DAY,
+} as const satisfies QueueOptions;
+
 /**
  * Every queue with how often and when it tries again. `expireInSeconds`: a job whose process died is given to another
  * one then. Delays double from `retryDelay` to `retryDelayMax` (seconds).
@@ -66,23 +76,6 @@ export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
     deadLetter: DEAD_LETTER,
     notify: true,
   },
-  'doctor-daily': {
-    // One at a time, whatever number of replicas there is.
-    policy: 'exclusive',
-    retryLimit: 2,
-    retryDelay: 300,
-    expireInSeconds: 600,
-    retentionSeconds: DAY,
-    deleteAfterSeconds: DAY,
-    cron: '0 6 * * *',
-  },
-  retention: {
-    policy: 'exclusive',
-    retryLimit: 2,
-    retryDelay: 300,
-    expireInSeconds: 600,
-    retentionSeconds: DAY,
-    deleteAfterSeconds: DAY,
-    cron: '30 3 * * *',
-  },
+  'doctor-daily': { ...ONCE_A_DAY, cron: '0 6 * * *' },
+  retention: { ...ONCE_A_DAY, cron: '30 3 * * *' },
 };
