@@ -3,10 +3,11 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { atMost, flagOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
-import { tellList, tellTime } from './tell-time.ts';
+import { tellTime } from './tell-time.ts';
 
 type Seen = Observation<Finding<'app-assignment'>>;
 

@@ -4,11 +4,12 @@ import type { Observation } from '../core/check-result.ts';
 import { coversCall, wideningsOf } from '../core/covers-permission.ts';
 import type { GraphAnswer, GraphList, GraphObject } from '../core/graph-reader.ts';
 import { permissionsOfCall } from '../core/permission-index.ts';
+import { tellList } from '../core/tell-list.ts';
 import { objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { calledApi } from './called-api.ts';
 import { appRoleNames, readApi, readAppRoles, readDelegatedGrants, scopesOf } from './read-grants.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
-import { tellList, tellTime } from './tell-time.ts';
+import { tellTime } from './tell-time.ts';
 
 type Seen = Observation<Finding<'app-roles-granted'>>;
 

@@ -1,9 +1,9 @@
 import type { Check } from '../core/check.ts';
 import { graphPath } from '../core/graph-path.ts';
+import { tellList } from '../core/tell-list.ts';
 import { textOf } from './graph-values.ts';
 import { isSecondFactor, kindOf, kindsOfCodes, tellKind } from './method-kinds.ts';
 import { readUser, withoutUser } from './read-user.ts';
-import { tellList } from './tell-time.ts';
 
 /**
  * Which kinds of methods are registered, now and not hours ago. Graph sends phone numbers and key names along: nothing

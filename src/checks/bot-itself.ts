@@ -1,12 +1,13 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { Finding } from '../core/check-ids.ts';
 import { type Permission, PERMISSIONS } from '../core/permissions.ts';
+import { tellList } from '../core/tell-list.ts';
 import { certificatesOf, type Credential, secretsOf } from './app-credentials.ts';
 import { textOf, UNREADABLE } from './graph-values.ts';
 import { readApplication } from './read-application.ts';
 import { readAppRoles } from './read-grants.ts';
 import { readServicePrincipal } from './read-service-principal.ts';
-import { tellList, tellTime } from './tell-time.ts';
+import { tellTime } from './tell-time.ts';
 
 type Timed = { readonly at: number; readonly graphTime?: number };
 type Fault = { readonly finding: Finding<'bot-itself'>; readonly text: string };

@@ -1,9 +1,9 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { objectsOf, textOf, textsOf } from './graph-values.ts';
 import { tellControls } from './tell-controls.ts';
 import { pastedNumbers, readSignIns, type SignIn, tellSignIn } from './read-sign-ins.ts';
-import { tellList } from './tell-time.ts';
 
 type Failed = { readonly event: SignIn; readonly policy: GraphObject };
 

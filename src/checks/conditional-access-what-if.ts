@@ -1,10 +1,10 @@
 import type { Check, CheckContext } from '../core/check.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { flagOf, objectOf, textOf, textsOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { tellControls } from './tell-controls.ts';
-import { tellList } from './tell-time.ts';
 
 /** What a policy asks for before it lets somebody in; empty for one that has session settings alone. */
 const controlsOf = (policy: GraphObject): readonly string[] => {

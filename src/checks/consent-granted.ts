@@ -3,12 +3,12 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { wideningsOf } from '../core/covers-permission.ts';
 import type { GraphAnswer, GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { textOf, UNREADABLE } from './graph-values.ts';
 import { readApplication } from './read-application.ts';
 import { readApi, readAppRoles, readDelegatedGrants, scopesOf } from './read-grants.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser } from './read-user.ts';
-import { tellList } from './tell-time.ts';
 import { openPermissions } from './open-permissions.ts';
 
 type Seen = Observation<Finding<'consent-granted'>>;

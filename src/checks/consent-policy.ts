@@ -3,9 +3,9 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphAnswer } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { flagOf, objectOf, textListOf, UNREADABLE } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
-import { tellList } from './tell-time.ts';
 
 type Seen = Observation<Finding<'consent-policy'>>;
 

@@ -2,10 +2,10 @@ import type { Check, CheckContext } from '../core/check.ts';
 import type { UnknownReason } from '../core/check-result.ts';
 import { graphPath, odata } from '../core/graph-path.ts';
 import type { GraphList, GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { objectOf, textOf } from './graph-values.ts';
 import { nameOfApp, readServicePrincipal } from './read-service-principal.ts';
 import { readUser, withoutUser } from './read-user.ts';
-import { tellList } from './tell-time.ts';
 
 type Principal = { readonly id: string; readonly name: string; readonly isUser: boolean };
 type FoundPrincipal = Principal | { readonly unknown: UnknownReason; readonly text?: string };

@@ -3,10 +3,11 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath, odata } from '../core/graph-path.ts';
 import type { GraphList, GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { discoveredTenant } from './discovered-tenant.ts';
 import { roleName, wantedRoles } from './gdap-roles.ts';
 import { objectOf, objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
-import { tellList, tellTime } from './tell-time.ts';
+import { tellTime } from './tell-time.ts';
 
 const GUID = /^[0-9a-f-]{36}$/i;
 const PERMISSION = 'DelegatedAdminRelationship.Read.All';

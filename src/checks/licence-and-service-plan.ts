@@ -3,11 +3,12 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import { graphPath } from '../core/graph-path.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
+import { tellList } from '../core/tell-list.ts';
 import { flagOf, objectsOf, textOf, timeOf, UNREADABLE } from './graph-values.ts';
 import { isInGrace, isLiveSubscription } from './is-live-subscription.ts';
 import { readUser, withoutUser } from './read-user.ts';
 import { plansOf, type Service, wantedService } from './service-plans.ts';
-import { tellList, tellTime } from './tell-time.ts';
+import { tellTime } from './tell-time.ts';
 
 type Seen = Observation<Finding<'licence-and-service-plan'>>;
 

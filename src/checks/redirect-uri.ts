@@ -3,10 +3,10 @@ import type { Finding } from '../core/check-ids.ts';
 import type { Observation } from '../core/check-result.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
 import { isRecord } from '../core/is-record.ts';
+import { tellList } from '../core/tell-list.ts';
 import { isSameUri, nearestUri, type Platform, type RegisteredUri, smallDifferences } from './compare-redirect-uri.ts';
 import { textListOf, UNREADABLE } from './graph-values.ts';
 import { readRegistration } from './read-application.ts';
-import { tellList } from './tell-time.ts';
 
 type Seen = Observation<Finding<'redirect-uri'>>;
 

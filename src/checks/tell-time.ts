@@ -3,14 +3,6 @@ import { utcTime } from '../core/utc-time.ts';
 /** A time in a sentence: `2026-11-20 08:15 UTC`. In: seconds since 1970. */
 export const tellTime = (seconds: number): string => utcTime(seconds, 'minute');
 
-/** Several names in a sentence: `A, B and C`; at most `most` of them, then how many more. */
-export const tellList = (names: readonly string[], most = 5): string => {
-  const shown = names.slice(0, most);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(', ')} and ${more} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-};
-
 const EARLIEST = Date.UTC(1990, 0);
 
 /** A time as a paste holds it, as seconds since 1970. Without a zone it counts as UTC, as Microsoft prints it. */

@@ -3,6 +3,7 @@ import type { Answer, AnswerCause, AnswerStep, Checked, CheckLine, WantedInput }
 import type { CheckReport, CheckResult, Verdict } from './check-result.ts';
 import { FIELDS, type FieldName } from './fields.ts';
 import type { KbEntry } from './kb-entry.ts';
+import { tellList } from './tell-list.ts';
 import { clockTime, nameOfField } from './tell-reason.ts';
 import { utcTime } from './utc-time.ts';
 
@@ -30,15 +31,14 @@ const proofOf = ({ at, requestIds }: CheckResult, startedAt: number): string =>
 const isFault = ({ check, finding }: CheckResult): boolean =>
   finding !== undefined && (CHECK_FINDINGS[check] as Readonly<Record<string, FindingKind>>)[finding] === 'fault';
 
-const listed = (numbers: readonly number[]): string =>
-  numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}`;
-
 /** One answer may confirm a cause and rule out others; causes are named by their numbers. */
 const effectOf = (group: readonly CheckResult[], numbers: ReadonlyMap<string, number>): string => {
   const told = (verdict: Verdict, verb: string): string[] => {
     const of = group.filter((result) => result.verdict === verdict).flatMap(({ cause }) => numbers.get(cause) ?? []);
     const sorted = [...new Set(of)].toSorted((a, b) => a - b);
-    return sorted.length === 0 ? [] : [`${verb} cause${sorted.length === 1 ? '' : 's'} ${listed(sorted)}`];
+    return sorted.length === 0
+      ? []
+      : [`${verb} cause${sorted.length === 1 ? '' : 's'} ${tellList(sorted.map(String), sorted.length)}`];
   };
   const effects = [...told('confirmed', 'confirms'), ...told('ruled-out', 'rules out')].join(', ');
   if (effects !== '') return `${effects[0]?.toUpperCase() ?? ''}${effects.slice(1)}`;
