@@ -20,7 +20,8 @@ const GREETING =
 
 const THANKS = /^\W*(?:thanks?|thank you|thx|danke|merci|gracias|ok(?:ay)?|great|perfect|cool)\W*$/i;
 
-const mayOverhear = ({ autoAnswer }: Triage, conversation: string): boolean =>
+/** Is an error answered that nobody asked about? In: the id of where it was pasted. */
+export const mayOverhear = ({ autoAnswer }: Pick<Triage, 'autoAnswer'>, conversation: string): boolean =>
   autoAnswer.includes('*') || autoAnswer.includes(conversation);
 
 /**

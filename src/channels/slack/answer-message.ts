@@ -1,4 +1,4 @@
-import { answerMessage, explainPaste, type Outcome } from '../../conversation/handle-message.ts';
+import { answerMessage, explainPaste, mayOverhear, type Outcome } from '../../conversation/handle-message.ts';
 import type { Reply, SecretWarning } from '../../core/answer.ts';
 import { redact } from '../../core/redact.ts';
 import { adviseOnSecrets } from '../../core/secret-advice.ts';
@@ -18,9 +18,6 @@ const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
 const fromPerson = ({ subtype, bot_id, user }: SlackMessageEvent, { userId }: Identity): boolean =>
   WRITTEN.has(subtype) && bot_id === undefined && user !== undefined && user !== userId;
-
-const mayOverhear = ({ triage }: SlackParts, channel: string): boolean =>
-  triage.autoAnswer.includes('*') || triage.autoAnswer.includes(channel);
 
 const warningsOf = (reply: Reply): readonly SecretWarning[] => ('warnings' in reply ? reply.warnings : []);
 
@@ -85,7 +82,7 @@ export const onMessage = async (parts: SlackParts, body: SlackBody): Promise<voi
   if (!event || !fromPerson(event, identity)) return;
   const where = whereOf(body);
   const addressed = event.type === 'app_mention' || where.kind === 'personal' || mentions(event, identity.userId);
-  if (!addressed && !mayOverhear(parts, where.channel ?? '')) return;
+  if (!addressed && !mayOverhear(parts.triage, where.channel ?? '')) return;
   if (addressed && !takeOnce(parts.triage, askedKey(where, event))) return;
   const { texts, unread } = await readFiles(parts, event);
   const text = [readMessage(event, identity.userId), ...texts].filter((part) => part.trim() !== '').join('\n');

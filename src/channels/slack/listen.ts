@@ -1,5 +1,6 @@
 import type { AckFn, AllMiddlewareArgs, AnyMiddlewareArgs, App } from '@slack/bolt';
 import { errorName } from '../../core/error-name.ts';
+import { errorPlaces } from '../../core/error-places.ts';
 import { onMessage } from './answer-message.ts';
 import { onCommand, onShortcut } from './answer-shortcut.ts';
 import { onInputs, problemsOf } from './check-tenant.ts';
@@ -19,20 +20,13 @@ const GRACE = 5000;
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
-// The message of an error may hold text of a paste: only the places in the code are logged.
-const placesOf = (error: unknown): string[] =>
-  (error instanceof Error ? (error.stack ?? '') : '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
-
 /** Whoever asked is told; whoever was only overheard is not. */
 const wasAsked = ({ event }: SlackBody): boolean => event === undefined || event.type === 'app_mention';
 
 const onFailure = async (parts: SlackParts, body: SlackBody, error: unknown): Promise<void> => {
   const reference = parts.turns.reference();
   const name = errorName(error);
-  parts.log.error({ channel: 'slack', reference, error: name, places: placesOf(error) }, 'answer failed');
+  parts.log.error({ channel: 'slack', reference, error: name, places: errorPlaces(error) }, 'answer failed');
   if (!wasAsked(body)) return;
   await tellPrivately(
     parts,

@@ -7,6 +7,7 @@ import {
   type Response,
 } from 'botbuilder';
 import { errorName } from '../../core/error-name.ts';
+import { errorPlaces } from '../../core/error-places.ts';
 import { isRecord } from '../../core/is-record.ts';
 import type { Log } from '../../core/log.ts';
 import { makeTurnHandler } from './handle-turn.ts';
@@ -79,13 +80,6 @@ const LOOPBACK_URL = /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\
 const mayAnswer = (body: { serviceUrl?: unknown }, bot: TeamsCredentials | undefined): boolean =>
   bot !== undefined || typeof body.serviceUrl !== 'string' || LOOPBACK_URL.test(body.serviceUrl);
 
-// The message of an error may hold text of a paste: only the places in the code are logged.
-const placesOf = (error: Error): string[] =>
-  (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
-
 export type TeamsChannel = {
   /** What POST /api/messages does. */
   readonly handle: (request: Http['request'], response: Http['response']) => Promise<void>;
@@ -106,7 +100,7 @@ export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCre
   adapter.onTurnError = async (context, error) => {
     const reference = parts.turns.reference();
     parts.log.error(
-      { reference, activity: context.activity.type, error: error.name, places: placesOf(error) },
+      { reference, activity: context.activity.type, error: error.name, places: errorPlaces(error) },
       'turn failed',
     );
     if (context.activity.type !== 'message') return;
