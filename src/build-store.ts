@@ -37,6 +37,8 @@ type Parts = {
   readonly works?: Partial<Works>;
   /** Answers what another process left. */
   readonly resume: Resume;
+  /** How often it is looked for (milliseconds); 5 seconds unless it is set. */
+  readonly sweepEvery?: number;
 };
 
 // Milliseconds. Slack waits three seconds for an acknowledgement.
@@ -80,7 +82,7 @@ const refusalOf = (error: unknown): unknown =>
 
 /** Builds what outlives the process; nothing is opened before `open`. */
 export const buildStore = (parts: Parts): Keeping => {
-  const { config, index, log, now } = parts;
+  const { config, index, log, now, sweepEvery = SWEEP_EVERY } = parts;
   const { databaseUrl, engine, dataDir, keepExcerpts } = config;
   let store: Store | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -107,7 +109,7 @@ export const buildStore = (parts: Parts): Keeping => {
       store = begun;
       opened.resolve(begun);
       const look = (): Promise<void> => sweep(begun, log).catch(() => undefined); // the store logs that it is away
-      timer = setInterval(() => void look(), SWEEP_EVERY);
+      timer = setInterval(() => void look(), sweepEvery);
       timer.unref();
     } catch (error) {
       opened.reject(error);
