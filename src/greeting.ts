@@ -13,6 +13,14 @@ const slackLine = ({ slack }: Config, address: string): string => {
   return slack.appToken === undefined ? `${address}/slack/events` : 'Socket Mode';
 };
 
+/** Without the password, and without the name of who signs in with it. */
+const keptLine = ({ store }: Config): string => {
+  if (!store) return 'nothing (DATABASE_URL=none)';
+  if (store.databaseUrl === undefined) return `${store.dataDir} (embedded database)`;
+  const { host, pathname } = new URL(store.databaseUrl);
+  return `${host}${pathname} (${store.engine})`;
+};
+
 /** What a start prints: what is on, where to open it, what to try. */
 export const greeting = (config: Config, kb: LiveKb, address: string): string => {
   const problems = kb.problems();
@@ -23,6 +31,7 @@ export const greeting = (config: Config, kb: LiveKb, address: string): string =>
     `  Teams        ${teamsLine(config, address)}`,
     `  Slack        ${slackLine(config, address)}`,
     `  Knowledge    ${kb.index().entries.size} entries${problems.length === 0 ? '' : `, ${problems.length} problems`}`,
+    `  Kept in      ${keptLine(config)}`,
     '',
     ...problems.slice(0, 20).map(({ file, line, message }) => `  ${relative(process.cwd(), file)}:${line}  ${message}`),
     'Try it',

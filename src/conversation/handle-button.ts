@@ -27,5 +27,9 @@ export const handleButton = async (
   const kept = await findPaste(triage, paste, presser);
   // When it is too old the paste is gone, and in another conversation it is nobody's business: the entry without its values.
   const explanation = kept ?? explain(triage.index(), '');
-  return { reply: compose(triage.index(), explanation, entry), paste: kept && isText(paste) ? paste : '' };
+  return {
+    reply: compose(triage.index(), explanation, entry),
+    paste: kept && isText(paste) ? paste : '',
+    ...(kept && triage.records ? { recorded: true } : {}),
+  };
 };

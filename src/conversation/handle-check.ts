@@ -32,6 +32,8 @@ export type CheckOutcome =
       readonly reply: Reply & { kind: 'answer' };
       readonly paste: string;
       readonly to: 'private' | 'thread';
+      /** As in Outcome: the answer that was checked can be voted on and escalated. */
+      readonly recorded?: boolean;
     }
   /** A sentence for the asker alone. */
   | { readonly kind: 'refused'; readonly text: string };
@@ -50,6 +52,29 @@ const audit = (log: Log, asker: Asker, place: Place, entry: string, report: Chec
     },
     'tenant checked',
   );
+
+/** For the hand-off and the authors; the evidence itself is not kept, it may name people. */
+const keepRun = async (
+  { records, newId }: Triage,
+  entry: string,
+  answer: string,
+  asker: Asker,
+  { tenant, startedAt, results }: CheckReport,
+): Promise<void> => {
+  const verdicts = results.map(({ check, cause, verdict, reason }) => ({
+    check,
+    cause,
+    verdict,
+    ...(reason ? { because: reason.kind } : {}),
+  }));
+  const requests = [...new Set(results.flatMap(({ requestIds }) => requestIds))];
+  const run = { id: newId(), answer, entry, tenant: tenant.id, verdicts, requests };
+  try {
+    await records?.keepCheckRun({ ...run, person: asker.id, started: startedAt });
+  } catch {
+    // Logged by the store; the result goes out all the same.
+  }
+};
 
 const refused = (text: string): CheckOutcome => ({ kind: 'refused', text });
 
@@ -88,12 +113,19 @@ const decideAndRun = async (
     }),
   );
   audit(checking.log, asker, place, entry.id, report);
+  await keepRun(triage, entry.id, paste, asker, report);
   const { answer, checked } = composeChecked(entry, reply.answer, report, typed);
   const to = place.kind === 'personal' ? 'thread' : checking.results;
   // The card with the result stands in another chat then: its buttons must find the paste from there.
   if (to === 'private') alsoFor(triage, paste, provenId(asker));
   const shown = to === 'thread' && place.kind !== 'personal' && !checking.showNames ? maskPeople(checked) : checked;
-  return { kind: 'checked', reply: { ...reply, answer, checked: shown }, paste, to };
+  return {
+    kind: 'checked',
+    reply: { ...reply, answer, checked: shown },
+    paste,
+    to,
+    ...(triage.records ? { recorded: true } : {}),
+  };
 };
 
 /**
