@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { redact } from '../../src/core/redact.ts';
+import { fill, growth, LINEAR } from '../support/cost.ts';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const TOKEN = `${part({ typ: 'JWT', alg: 'RS256' })}.${part({ aud: 'https://graph.microsoft.com', tid: '9d3c1b7e-44aa-4a6f-8f10-6b2a7c5d0e91', appid: '1b7d4a53-9a0e-4b9f-8d2c-7c0e5f62e140', scp: 'User.Read Mail.Read', exp: 1763625600 })}.c2lnbmF0dXJlLXNpZ25hdHVyZQ`;
@@ -48,15 +49,8 @@ describe('redact takes secrets out', () => {
     ]);
   });
 
-  it.each([
-    ['eyJ'.repeat(100_000)],
-    [`${'eyJhbGci'.repeat(10)}\n`.repeat(5000)],
-    ['password='.repeat(50_000)],
-    ['a:'.repeat(200_000)],
-    ['-----BEGIN PRIVATE KEY-----'.repeat(5000)],
-  ])('is quick on hostile text', (text) => {
-    const start = performance.now();
-    redact(text);
-    expect(performance.now() - start).toBeLessThan(1500);
-  });
+  it.each([['eyJ'], [`${'eyJhbGci'.repeat(10)}\n`], ['password='], ['a:'], ['-----BEGIN PRIVATE KEY-----']])(
+    'reads hostile text once: %j over and over',
+    async (piece) => expect(await growth(redact, (size) => fill(piece, size))).toBeLessThan(LINEAR),
+  );
 });

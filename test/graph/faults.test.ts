@@ -34,7 +34,7 @@ describe('a read of Graph', () => {
     ['a body that is cut once', { of: OF_USER, cut: true, times: 1 }, { kind: 'found' }],
     ['a body that is always cut', { of: OF_USER, cut: true }, { kind: 'unknown', reason: { kind: 'error' } }],
     ['HTML instead of JSON', { of: OF_USER, html: true }, { kind: 'unknown', reason: { kind: 'error' } }],
-    ['no answer in time', { of: OF_USER, latency: 4000 }, { kind: 'unknown', reason: { kind: 'timeout' } }],
+    ['no answer in time', { of: OF_USER, latency: 60_000 }, { kind: 'unknown', reason: { kind: 'timeout' } }],
     ['a limit that passes in time', { of: OF_USER, status: 429, retryAfter: 1, times: 1 }, { kind: 'found' }],
     [
       'a limit that does not',
@@ -71,7 +71,7 @@ describe('a read of Graph', () => {
     ]);
     expect(hit).toMatchObject(wanted);
     expect(beside).toMatchObject({ kind: 'found' });
-    expect(Date.now() - started).toBeLessThan(3600);
+    expect(Date.now() - started).toBeLessThan(30_000);
   });
 
   it.each<[string, Fault, object]>([

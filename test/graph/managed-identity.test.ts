@@ -72,7 +72,7 @@ describe('the identity of the machine', () => {
   it('that does not answer ends the run in time', async () => {
     token = undefined;
     const parts = { checks: ALL_CHECKS, reference: buildReference('', ''), now, newId: randomUUID, log: silent };
-    const run = makeRunChecks({ ...parts, openTenant: open() });
+    const run = makeRunChecks({ ...parts, openTenant: open(), deadline: 1500 });
     const asked = {
       entry: { id: 'x', checks: [{ use: 'user-in-tenant', settles: 'a', with: {} }], causes: [], steps: [] },
       values: { entities: { ...noEntities(), user: ['kim@contoso.com'] }, captures: {} },
@@ -81,10 +81,10 @@ describe('the identity of the machine', () => {
       tenantId: sample.tenantId,
       fresh: true,
     } as unknown as CheckRequest;
-    const late = new Promise<string>((resolve) => setTimeout(resolve, 10_000, 'still waiting').unref());
+    const late = new Promise<string>((resolve) => setTimeout(resolve, 60_000, 'still waiting').unref());
     const ended = run(asked).then(({ results }) => String(results[0]?.reason?.kind));
     expect(await Promise.race([ended, late])).toMatch(/^(?:timeout|error|not_configured)$/);
-  }, 15_000);
+  });
 
   it('reads the home tenant only: nothing of it is shown as that of another', async () => {
     token = await tokenOf();

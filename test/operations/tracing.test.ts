@@ -107,7 +107,7 @@ describe('traces', () => {
     expect(sent).toHaveLength(1);
     const begin = Date.now();
     await started.app.stop();
-    expect(Date.now() - begin).toBeLessThan(10_000);
+    expect(Date.now() - begin).toBeLessThan(25_000); // of the 30 seconds that a process has to end;
   });
 
   it('are not made without an endpoint', async () => {

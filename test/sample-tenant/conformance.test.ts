@@ -136,7 +136,7 @@ let seen: readonly SeenRequest[] = [];
 
 beforeAll(async () => {
   ({ declared, seen } = await runAll());
-}, 60_000);
+});
 
 const unique = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),

@@ -75,20 +75,19 @@ describe('what can be made to go wrong', () => {
   it('latency: of one path, and of every answer once', async () =>
     withSample(async ({ get, post, control, token }) => {
       await token();
-      const timed = async (work: () => Promise<unknown>): Promise<number> => {
-        const before = performance.now();
-        await work();
-        return performance.now() - before;
+      const ended: string[] = [];
+      const note = async (name: string, work: Promise<unknown>): Promise<void> => {
+        await work;
+        ended.push(name);
       };
-      control.fault({ of: /\/groups/, latency: 150 });
-      expect(await timed(() => get('/groups'))).toBeGreaterThanOrEqual(145);
-      expect(await timed(() => get('/users'))).toBeLessThan(140);
+      control.fault({ of: /\/groups/, latency: 300 });
+      await Promise.all([note('slow', get('/groups')), note('other', get('/users'))]);
       control.clearFaults();
-      control.latency(100);
+      control.latency(300);
       const requests = ['1', '2', '3'].map((id) => ({ id, method: 'GET', url: '/users' }));
-      const batch = await timed(() => post('/$batch', { requests }));
-      expect(batch).toBeGreaterThanOrEqual(95);
-      expect(batch).toBeLessThan(290);
+      const twice = get('/users').then(() => get('/users'));
+      await Promise.all([note('one after the other', twice), note('batch', post('/$batch', { requests }))]);
+      expect(ended).toEqual(['other', 'slow', 'batch', 'one after the other']);
     }));
 
   it('a clock that is off, and only in the header', async () =>
@@ -116,6 +115,6 @@ describe('what can be made to go wrong', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
     expect(String(await waiting)).toMatch(/^TypeError: (?:fetch failed|terminated)/);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(30_000);
   });
 });

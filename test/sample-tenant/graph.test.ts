@@ -118,7 +118,7 @@ describe('what is sent', () => {
       const { headers, body } = await get('/users/nobody@contoso.com', { 'client-request-id': 'my-own' });
       expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
       expect(headers.get('client-request-id')).toBe('my-own');
-      expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(3000);
+      expect(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now())).toBeLessThan(60_000);
       expect(body).toMatchObject({
         error: { innerError: { 'request-id': headers.get('request-id'), 'client-request-id': 'my-own' } },
       });

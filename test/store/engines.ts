@@ -68,7 +68,7 @@ export const makeLogged = (): { readonly log: Log; readonly lines: string[] } =>
   return { log: { info: write, warn: write, error: write }, lines };
 };
 
-export const waitUntil = async (what: () => boolean | Promise<boolean>, patience = 15_000): Promise<void> => {
+export const waitUntil = async (what: () => boolean | Promise<boolean>, patience = 60_000): Promise<void> => {
   const end = Date.now() + patience;
   while (!(await what())) {
     if (Date.now() > end) throw new Error('waited in vain');

@@ -21,7 +21,7 @@ const NOW = 1_800_000_000;
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
   for (const step of undo.splice(0).toReversed()) await step();
-}, 60_000);
+});
 
 const open = async (settings: Emptiness['settings'], now = NOW, logged = makeLogged()): Promise<Store> => {
   const store = await openStore({ ...settings, log: logged.log, now: () => now });
@@ -59,7 +59,7 @@ describe.each(ENGINES)('opening on $name', (engine) => {
     const again = { channel: 'slack' as const, eventId: 'E1', conversation: 'C1', work: {} };
     expect(await takeEvent(store, again)).toBe('duplicate');
     expect(await claimUnfinished(store, 10)).toMatchObject([{ eventId: 'E1', attempts: 2, work: { form: 1 } }]);
-  }, 60_000);
+  });
 
   it('migrates all or nothing, keeps what is there, and leaves a newer database alone', async () => {
     const settings = await emptyDatabase(engine);
@@ -92,7 +92,7 @@ describe.each(ENGINES)('opening on $name', (engine) => {
       code: 'newer-database',
       message: expect.stringContaining('A later version of Triage has used it'),
     });
-  }, 60_000);
+  });
 });
 
 describe('the folder of the embedded database', () => {
@@ -114,7 +114,7 @@ describe('the folder of the embedded database', () => {
     await expect(open({ dataDir })).rejects.toMatchObject({ code: 'folder-in-use' });
     await store.stop();
     expect((await (await open({ dataDir })).health()).ok).toBe(true);
-  }, 60_000);
+  });
 
   it('that is a file is refused with what to do', async () => {
     const dataDir = join(folder(), 'file');
@@ -139,7 +139,7 @@ it('a block of the queue that fails embedded breaks nothing that comes beside it
   const beside = [1, 2, 3].map(() => sql`select 1`.execute(database.raw));
   await expect(block).rejects.toThrow('division by zero');
   expect((await Promise.all(beside)).length).toBe(3);
-}, 30_000);
+});
 
 it.each(['mysql://localhost/triage', 'localhost:5432', ''])('the address %j is refused', async (databaseUrl) => {
   await expect(open({ databaseUrl, dataDir: 'unused' })).rejects.toMatchObject({ code: 'bad-url' });
@@ -155,7 +155,7 @@ describeServer('several replicas on PostgreSQL', () => {
     const event = { channel: 'slack' as const, eventId: 'E1', conversation: 'C1', work: {} };
     const taken = await Promise.all(stores.map((store) => takeEvent(store, event)));
     expect(taken.filter((result) => result === 'new').length).toBe(1);
-  }, 60_000);
+  });
 
   it('hand over what they have not finished when they stop', async () => {
     const settings = await emptyDatabase(POSTGRES);
@@ -168,7 +168,7 @@ describeServer('several replicas on PostgreSQL', () => {
     await expect(
       takeEvent(stopping, { channel: 'slack', eventId: 'E2', conversation: 'C', work: {} }),
     ).rejects.toMatchObject({ code: 'unavailable' });
-  }, 60_000);
+  });
 
   it('do not wait for each other when they look for what is unfinished', async () => {
     const settings = await emptyDatabase(POSTGRES);
@@ -181,7 +181,7 @@ describeServer('several replicas on PostgreSQL', () => {
       ...(await claimUnfinished(other!, 2)),
     ]);
     expect(claimed.map(({ eventId }) => eventId).toSorted()).toEqual(['E1', 'E2']);
-  }, 60_000);
+  });
 
   it('say which setting is wrong when the server does not let them in', async () => {
     const { databaseUrl = '', dataDir } = await emptyDatabase(POSTGRES);

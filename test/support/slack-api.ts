@@ -19,6 +19,9 @@ export const TEAM = 'T0CONTOSO';
 export const BOT_USER = 'U0TRIAGE';
 export const BOT_ID = 'B0TRIAGE';
 
+// Milliseconds: longer than any machine needs, shorter than a test may take (jest.config.js).
+const PATIENCE = 60_000;
+
 const JSON_FIELDS = new Set(['blocks', 'metadata', 'view', 'attachments']);
 
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
@@ -47,6 +50,8 @@ export type SlackWorld = {
   refuse: Map<string, { times: number; readonly after?: number; readonly status?: number }>;
   /** Milliseconds before every answer. */
   latency: number;
+  /** What every answer waits for. */
+  held: Promise<void>;
   socketUrl: string;
 };
 
@@ -63,8 +68,12 @@ export type SlackApi = {
   readonly server: Server;
   /** Calls of a method that were taken. */
   readonly taken: (method: string) => Call[];
-  /** Waits until so many calls of the method were taken, or until nothing more came for a while. */
-  readonly wait: (method: string, count?: number, milliseconds?: number) => Promise<Call[]>;
+  /** Waits until so many calls of the method were taken; in vain it waits a minute. */
+  readonly wait: (method: string, count?: number) => Promise<Call[]>;
+  /** As `wait`, and then long enough for one that must not come. */
+  readonly waitForNoMore: (method: string, count: number) => Promise<Call[]>;
+  /** No answer leaves from now on. Out: lets them go. */
+  readonly hold: () => () => void;
   readonly clear: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -100,6 +109,7 @@ const makeWorld = (): SlackWorld => ({
   files: new Map(),
   refuse: new Map(),
   latency: 0,
+  held: Promise.resolve(),
   socketUrl: '',
 });
 
@@ -257,6 +267,7 @@ export const startSlackApi = async (): Promise<SlackApi> => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const authorization = request.headers.authorization ?? '';
     const body = await bodyOf(request);
+    await world.held;
     if (world.latency > 0) await new Promise((resolve) => setTimeout(resolve, world.latency));
     const send = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -296,6 +307,11 @@ export const startSlackApi = async (): Promise<SlackApi> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const taken = (method: string): Call[] => calls.filter((call) => call.method === method && call.answer.ok);
+  const wait = async (method: string, wanted = 1): Promise<Call[]> => {
+    const end = Date.now() + PATIENCE;
+    while (taken(method).length < wanted && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+    return taken(method);
+  };
   return {
     url: `${origin}/api/`,
     origin,
@@ -305,10 +321,16 @@ export const startSlackApi = async (): Promise<SlackApi> => {
     fetched,
     server,
     taken,
-    wait: async (method, wanted = 1, milliseconds = 5000) => {
-      const end = Date.now() + milliseconds;
-      while (taken(method).length < wanted && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+    wait,
+    waitForNoMore: async (method, wanted) => {
+      await wait(method, wanted);
+      await new Promise((resolve) => setTimeout(resolve, 150));
       return taken(method);
+    },
+    hold: () => {
+      let letGo = (): void => undefined;
+      world.held = new Promise((resolve) => (letGo = resolve));
+      return () => letGo();
     },
     clear: () => {
       calls.length = 0;

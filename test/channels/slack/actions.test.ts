@@ -135,7 +135,7 @@ describe('buttons', () => {
   it('check: the sample tenant answers everybody, privately, and the result can be shared', async () => {
     const card = await ask(run, GUEST);
     await pressOn(run, button(card, 'check'));
-    const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+    const [told] = await run.api.wait('chat.postEphemeral');
     expect(told?.args).toMatchObject({ user: 'U0KIM', channel: 'C0HELP', thread_ts: '1700000000.999999' });
     expect(textOf(told?.args)).toContain('SAMPLE tenant');
     expect(run.api.taken('chat.postMessage')).toEqual([]);
@@ -149,7 +149,7 @@ describe('buttons', () => {
   it('nobody shares what somebody else saw', async () => {
     const card = await ask(run, GUEST);
     await pressOn(run, button(card, 'check'));
-    const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+    const [told] = await run.api.wait('chat.postEphemeral');
     run.api.clear();
     await pressOn(run, button(told?.args, 'share'), ephemeral, 'U0LEE');
     const [refused] = await run.api.wait('chat.postEphemeral');
@@ -164,7 +164,7 @@ describe('buttons', () => {
       channel: { id: 'D0KIM', name: 'directmessage' },
       container: { type: 'message', channel_id: 'D0KIM', message_ts: '1800000000.000001' },
     });
-    const calls = await run.api.wait('chat.postMessage', 2, 10_000);
+    const calls = await run.api.wait('chat.postMessage', 2);
     expect(calls[1]?.args).toMatchObject({ channel: 'D0KIM' });
     expect(textOf(calls[1]?.args)).toContain('SAMPLE tenant');
   });
@@ -197,7 +197,7 @@ describe('buttons', () => {
     it('is asked for in a form, which says what is wrong, and is then used', async () => {
       const card = await ask(run, BARE);
       await pressOn(run, button(card, 'check'));
-      const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+      const [told] = await run.api.wait('chat.postEphemeral');
       expect(textOf(told?.args)).toContain('Missing:');
       await pressOn(run, button(told?.args, 'check-again'), ephemeral);
       const [opened] = await run.api.wait('views.open');
@@ -212,7 +212,7 @@ describe('buttons', () => {
       run.api.clear();
       const taken = await run.interact(form(view, { user: 'kim@fabrikam.com' }));
       expect([taken.status, await taken.text()]).toEqual([200, '']);
-      const [again] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+      const [again] = await run.api.wait('chat.postEphemeral');
       expect(again?.args).toMatchObject({ user: 'U0KIM', channel: 'C0HELP', thread_ts: '1700000000.000001' });
       expect(textOf(again?.args)).not.toContain('Missing: User');
     });
@@ -263,7 +263,7 @@ describe('who may check in a real tenant', () => {
     const run = await startSlack(settings(more));
     const card = await ask(run, GUEST);
     await pressOn(run, button(card, 'check'), {}, user);
-    const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+    const [told] = await run.api.wait('chat.postEphemeral');
     expect(told?.args).toMatchObject({ user });
     expect(textOf(told?.args)).toContain(words);
     expect(run.api.taken('chat.postMessage')).toEqual([]);
@@ -275,7 +275,7 @@ describe('who may check in a real tenant', () => {
     run.api.world.scopes.delete('users:read');
     const card = await ask(run, GUEST);
     await pressOn(run, button(card, 'check'));
-    const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+    const [told] = await run.api.wait('chat.postEphemeral');
     expect(textOf(told?.args)).toContain('Guests and people of other organisations');
     expect(run.started.logged.join('\n')).toContain('is the scope users:read granted?');
     await run.stop();
@@ -285,7 +285,7 @@ describe('who may check in a real tenant', () => {
     const run = await startSlack(settings(KIM));
     const card = await ask(run, GUEST);
     await pressOn(run, button(card, 'check'));
-    const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+    const [told] = await run.api.wait('chat.postEphemeral');
     expect(textOf(told?.args)).toContain('What the tenant says');
     await pressOn(run, button(told?.args, 'share'), ephemeral);
     const [shared] = await run.api.wait('chat.postMessage');
@@ -296,7 +296,7 @@ describe('who may check in a real tenant', () => {
     const open = await startSlack(settings({ ...KIM, CHECK_RESULTS: 'thread' }));
     const other = await ask(open, GUEST);
     await pressOn(open, button(other, 'check'));
-    expect(await open.api.wait('chat.postMessage', 1, 10_000)).toHaveLength(1);
+    expect(await open.api.wait('chat.postMessage')).toHaveLength(1);
     expect(open.api.taken('chat.postEphemeral')).toEqual([]);
     await open.stop();
   });

@@ -23,7 +23,7 @@ const ask = async (messages: readonly Record<string, unknown>[]): Promise<number
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   await run.event(mention('', { thread_ts: root }));
-  expect(await run.api.wait('chat.postMessage', 1, 60_000)).toHaveLength(1);
+  expect(await run.api.wait('chat.postMessage')).toHaveLength(1);
   delay.disable();
   return delay.max / 1e6;
 };
@@ -31,7 +31,7 @@ const ask = async (messages: readonly Record<string, unknown>[]): Promise<number
 it('1,000 long messages do not hold up the acknowledgements of others', async () => {
   const text = `${LINE.repeat(300)}AADSTS50020: no`;
   expect(await ask(Array.from({ length: 1000 }, () => ({ text })))).toBeLessThan(LONGEST_MS);
-}, 90_000);
+});
 
 it('files of a long thread are read as far as somebody would, not thousands of them', async () => {
   for (let at = 0; at < 5; at += 1) run.api.world.files.set(`/files/${at}.log`, { body: LINE.repeat(2000) });
@@ -43,7 +43,7 @@ it('files of a long thread are read as far as somebody would, not thousands of t
   const longest = await ask(Array.from({ length: 200 }, () => ({ text: 'see the log', files })));
   expect(run.api.fetched.length).toBeLessThanOrEqual(100);
   expect(longest).toBeLessThan(LONGEST_MS);
-}, 90_000);
+});
 
 it('one thread does not push the pastes of everybody else out of memory', async () => {
   run.api.clear();
@@ -70,6 +70,6 @@ it('one thread does not push the pastes of everybody else out of memory', async 
       },
     ],
   });
-  const [told] = await run.api.wait('chat.postEphemeral', 1, 10_000);
+  const [told] = await run.api.wait('chat.postEphemeral');
   expect(JSON.stringify(told?.args)).not.toContain('too old');
-}, 90_000);
+});

@@ -31,7 +31,7 @@ const calledLater = async (): Promise<string[]> => {
   return run.api.calls.map(({ method }) => method);
 };
 const responded = async (): Promise<Body> => {
-  const end = Date.now() + 3000;
+  const end = Date.now() + 60_000;
   while (run.api.responses.length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
   return run.api.responses[0]?.body ?? {};
 };
@@ -119,7 +119,10 @@ describe('a mention with a paste', () => {
     const other = newTs();
     await run.event(posted(GUEST, { ts: other }));
     await run.event(mention(GUEST, { ts: other, edited: { user: 'U0KIM', ts: other } }));
-    expect((await run.api.wait('chat.postMessage', 3, 400)).map(({ args }) => args['thread_ts'])).toEqual([ts, other]);
+    expect((await run.api.waitForNoMore('chat.postMessage', 2)).map(({ args }) => args['thread_ts'])).toEqual([
+      ts,
+      other,
+    ]);
   });
 });
 
