@@ -8,11 +8,11 @@ import type { Place } from '../../src/conversation/place.ts';
 import { makeTriage } from '../../src/conversation/triage.ts';
 import type { CheckRequest } from '../../src/core/check.ts';
 import { buildKbIndex } from '../../src/core/kb-index.ts';
-import { loadKb } from '../../src/kb/load-kb.ts';
+import { shippedKb } from '../support/shipped-kb.ts';
 
 const HOME = '3f2a8c61-7d94-4b05-9e1c-58d0a6b7e213';
 const NOW = Date.UTC(2026, 10, 20, 8, 15) / 1000;
-const index = buildKbIndex(loadKb([new URL('../../kb', import.meta.url).pathname]).entries);
+const index = buildKbIndex(shippedKb().entries);
 const ASKER: Asker = {
   id: 'a1b2c3d4-1111-4222-8333-444455556666',
   tenantId: HOME,

@@ -4,10 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { explain } from '../../src/core/explain.ts';
 import { buildKbIndex } from '../../src/core/kb-index.ts';
 import { coverageOf, readKnownCodes } from '../../src/kb/coverage.ts';
-import { loadKb } from '../../src/kb/load-kb.ts';
+import { shippedKb } from '../support/shipped-kb.ts';
 
 const kb = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'kb');
-const index = buildKbIndex(loadKb([kb]).entries);
+const index = buildKbIndex(shippedKb().entries);
 const codes = readKnownCodes(join(kb, 'tables', 'known-codes.txt'));
 
 describe('coverage of the documented codes', () => {

@@ -1,14 +1,12 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { explain } from '../../src/core/explain.ts';
 import { buildKbIndex } from '../../src/core/kb-index.ts';
-import { loadKb } from '../../src/kb/load-kb.ts';
 import { LOOK_ALIKES } from '../support/look-alikes.ts';
 import { TRANSPORTS, wrapAt } from '../support/transports.ts';
+import { shippedKb } from '../support/shipped-kb.ts';
 
-const index = buildKbIndex(loadKb([join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'kb')]).entries);
+const index = buildKbIndex(shippedKb().entries);
 const answer = (text: string): string => {
   const { outcome, answers } = explain(index, text).resolution;
   return `${outcome} ${answers[0]?.entry.id ?? ''}`.trim();

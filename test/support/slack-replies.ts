@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { Checked, EntryRef, Reply } from '../../src/core/answer.ts';
 import { compose } from '../../src/core/compose.ts';
 import { explain } from '../../src/core/explain.ts';
 import { buildKbIndex } from '../../src/core/kb-index.ts';
-import { loadKb } from '../../src/kb/load-kb.ts';
+import { shippedKb } from './shipped-kb.ts';
 
 export type AnswerReply = Reply & { readonly kind: 'answer' };
 
@@ -11,7 +10,7 @@ export const PASTE = '2f6c8d11-7b3e-4a95-8c40-1d5e9f7a6b32';
 
 /** Every entry of the knowledge base as the answer to its first sample. */
 export const everyAnswer = (): readonly AnswerReply[] => {
-  const { entries } = loadKb([join(import.meta.dirname, '..', '..', 'kb')]);
+  const { entries } = shippedKb();
   const index = buildKbIndex(entries);
   return entries
     .map((entry) => compose(index, explain(index, entry.samples.positive[0]?.text ?? ''), entry.id))

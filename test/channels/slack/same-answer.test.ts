@@ -4,12 +4,12 @@ import { readMessage } from '../../../src/channels/slack/read-message.ts';
 import { toInboundMessage } from '../../../src/channels/teams/to-inbound-message.ts';
 import { explain } from '../../../src/core/explain.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
-import { loadKb } from '../../../src/kb/load-kb.ts';
 import { loadReference } from '../../../src/kb/load-reference.ts';
 import { slackBlocks, slackText, teamsHtml } from '../../support/chat-markup.ts';
+import { shippedKb } from '../../support/shipped-kb.ts';
 
 const index = buildKbIndex(
-  loadKb([fileURLToPath(new URL('../../../kb', import.meta.url))]).entries,
+  shippedKb().entries,
   loadReference(fileURLToPath(new URL('../../../kb/tables', import.meta.url))),
 );
 

@@ -11,14 +11,14 @@ import type { Reply } from '../../../src/core/answer.ts';
 import { compose } from '../../../src/core/compose.ts';
 import { explain } from '../../../src/core/explain.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
-import { loadKb } from '../../../src/kb/load-kb.ts';
 import { makeEntry } from '../../support/make-entry.ts';
 import { textOf } from '../../support/teams-activity.ts';
+import { shippedKb } from '../../support/shipped-kb.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const cards = join(root, 'cards');
 const render = makeCardRenderer(cards);
-const kb = loadKb([join(root, 'kb')]);
+const kb = shippedKb();
 const index = buildKbIndex(kb.entries);
 
 /** What the official renderer has to say against a card. */

@@ -9,7 +9,6 @@ import { makeCardRenderer } from '../../../src/channels/teams/render-card.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { makeTriage } from '../../../src/conversation/triage.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
-import { loadKb } from '../../../src/kb/load-kb.ts';
 import { loadReference } from '../../../src/kb/load-reference.ts';
 import { packageRoot } from '../../../src/package-root.ts';
 import { type SampleTenant, startSampleTenant } from '../../../src/sample-tenant/start-sample-tenant.ts';
@@ -17,13 +16,14 @@ import { startApp } from '../../support/start-app.ts';
 import { inChannel, mention, post, type Sent, textOf } from '../../support/teams-activity.ts';
 import { plainTurns } from '../../support/plain-turns.ts';
 import { silent } from '../../support/silent-log.ts';
+import { shippedKb } from '../../support/shipped-kb.ts';
 
 const PASTE =
   "AADSTS50020: User account 'kim@fabrikam.com' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14'(Expenses) in that tenant.";
 const PERSON = '0b5e3f77-6a1c-4d20-9b84-2f7c1e9d5a33';
 const FABRIKAM = '5b1f3c7e-0d42-4f8a-9c11-7e2a9b64d0f3';
 const CHANNEL = '19:channel@thread.tacv2';
-const index = buildKbIndex(loadKb([join(packageRoot, 'kb')]).entries);
+const index = buildKbIndex(shippedKb().entries);
 const reference = loadReference(join(packageRoot, 'kb', 'tables'));
 
 let sample: SampleTenant;

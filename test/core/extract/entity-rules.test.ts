@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ENTITY_RULES } from '../../../src/core/extract/entity-rules.ts';
 import { makeWordFilter } from '../../../src/core/word-filter.ts';
-import { loadKb } from '../../../src/kb/load-kb.ts';
+import { shippedKb } from '../../support/shipped-kb.ts';
 
-const texts = loadKb(['kb']).entries.flatMap(({ samples: { positive, negative } }) =>
+const texts = shippedKb().entries.flatMap(({ samples: { positive, negative } }) =>
   [...positive, ...negative].map(({ text }) => text),
 );
 
