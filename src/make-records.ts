@@ -12,7 +12,7 @@ import {
   noteDelivery,
 } from './store/escalation-details.ts';
 import { moveEscalation, raiseEscalation } from './store/escalations.ts';
-import { feedbackOn, giveFeedback } from './store/feedback.ts';
+import { feedbackOn, giveFeedback, votesOf } from './store/feedback.ts';
 import { finishEvent, releaseEvent, takeEvent } from './store/inbox.ts';
 import { packExplanation, unpackExplanation } from './store/kept-explanation.ts';
 import type { Store } from './store/open-store.ts';
@@ -27,6 +27,8 @@ type Parts = {
   readonly index: () => KbIndex;
   /** Milliseconds that a person waits for the database. */
   readonly patience: number;
+  /** Changes of an escalation go to a ticket system as well. */
+  readonly webhook?: boolean;
 };
 
 const write = async (handle: StoreHandle, answer: NewAnswer): Promise<void> => {
@@ -37,8 +39,20 @@ const write = async (handle: StoreHandle, answer: NewAnswer): Promise<void> => {
   await countUnmatched(handle, { text, channel, conversation, person });
 };
 
+/** Its cards follow, and a ticket system where there is one: queued with the change, or neither is there. */
+const tellingOf =
+  (webhook: boolean) =>
+  async ({ jobs }: Store, escalation: string, version: number, inside: StoreHandle): Promise<void> => {
+    // Of two deliveries of one escalation one waits for the other: a card is not posted twice.
+    await jobs.send('escalation-delivery', { escalation, version }, { inside, key: escalation });
+    if (!webhook) return;
+    const key = `${escalation}-${version}`;
+    await jobs.send('webhook', { escalation, version, key }, { inside, key });
+  };
+
 /** Fills the port of the use cases from the store. No call takes longer than `patience`, the opening included. */
-export const makeRecords = ({ ready, index, patience }: Parts): Records => {
+export const makeRecords = ({ ready, index, patience, webhook = false }: Parts): Records => {
+  const tellOf = tellingOf(webhook);
   const ask = <Result>(work: (store: Store) => Promise<Result>): Promise<Result> =>
     within(patience, ready().then(work));
   const read = (answer: KeptAnswer): FoundAnswer[] => {
@@ -80,6 +94,7 @@ export const makeRecords = ({ ready, index, patience }: Parts): Records => {
       ask(async (store) => (await answersFor(store, channel, person, limit)).flatMap(read)),
     vote: (vote) => ask((store) => giveFeedback(store, vote)),
     votesOn: (answer) => ask((store) => feedbackOn(store, answer)),
+    votesOf: (answer) => ask((store) => votesOf(store, answer)),
     keepCheckRun: (run) => ask((store) => keepCheckRun(store, run)),
     checkRunsOf: (answer) => ask((store) => checkRunsOf(store, answer)),
     findThreadCard: (place) => ask((store) => findThreadCard(store, place)),
@@ -90,13 +105,13 @@ export const makeRecords = ({ ready, index, patience }: Parts): Records => {
       raise: (escalation) =>
         ask((store) =>
           raiseEscalation(store, escalation, async (inside) => {
-            await store.jobs.send('escalation-delivery', { escalation: escalation.id, version: 1 }, { inside });
+            await tellOf(store, escalation.id, 1, inside);
           }),
         ),
       move: (move) =>
         ask((store) =>
           moveEscalation(store, move, async (inside, { id, version }) => {
-            await store.jobs.send('escalation-delivery', { escalation: id, version }, { inside });
+            await tellOf(store, id, version, inside);
           }),
         ),
       find: (id) => ask((store) => findEscalation(store, id)),

@@ -4,6 +4,7 @@ import type {
   Escalation,
   EscalationChange,
   EventKey,
+  GivenVote,
   InboxEvent,
   KeptAnswer,
   Move,
@@ -48,6 +49,8 @@ export type Records = {
   /** `unknown`: the answer is not kept (any more). */
   readonly vote: (vote: Vote) => Promise<'new' | 'changed' | 'same' | 'unknown'>;
   readonly votesOn: (answer: string) => Promise<Tally>;
+  /** Who voted how on an answer, the first first. */
+  readonly votesOf: (answer: string) => Promise<readonly GivenVote[]>;
   readonly keepCheckRun: (run: CheckRun) => Promise<void>;
   readonly checkRunsOf: (answer: string) => Promise<readonly CheckRun[]>;
   readonly findThreadCard: (place: ThreadPlace) => Promise<ThreadCard | undefined>;

@@ -2,6 +2,7 @@ import type { Reply } from '../core/answer.ts';
 import type { Explanation } from '../core/explain.ts';
 import type { KbIndex } from '../core/kb-index.ts';
 import { type CheckTurns, makeCheckTurns } from './check-turns.ts';
+import type { Escalating } from './escalating.ts';
 import { makeRecent, type Recent } from './recent.ts';
 import type { Records } from './records.ts';
 
@@ -28,6 +29,8 @@ export type Triage = {
   readonly onReply?: (reply: Reply) => void;
   /** What outlives the process; absent: nothing does, and nobody is asked how it went. */
   readonly records?: Records;
+  /** Where escalations go; absent: they stand in their threads. */
+  readonly escalating?: Escalating;
   readonly pastes: Recent<Kept>;
   /** Ids of messages that were taken: a message that is delivered again is not answered again. */
   readonly taken: Recent<true>;
@@ -38,7 +41,7 @@ const KEPT_PASTES = 2000;
 const KEPT_MESSAGES = 10_000;
 
 export const makeTriage = (
-  parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer' | 'onReply' | 'records'>,
+  parts: Pick<Triage, 'index' | 'newId' | 'now' | 'autoAnswer' | 'onReply' | 'records' | 'escalating'>,
 ): Triage => ({
   ...parts,
   pastes: makeRecent(KEPT_PASTES),

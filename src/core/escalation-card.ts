@@ -3,7 +3,13 @@ import type { Verdict } from './check-result.ts';
 import type { EscalationState } from './records.ts';
 
 /** A check that was run before the hand-off. All texts are plain and whole; times are in UTC. */
-export type HandOffCheck = { readonly asks: string; readonly verdict: Verdict; readonly at: string };
+export type HandOffCheck = {
+  readonly asks: string;
+  readonly verdict: Verdict;
+  readonly at: string;
+  /** What it confirms or rules out, or why nothing was seen. */
+  readonly note?: string;
+};
 
 /** What somebody tried before: a vote, or a check. */
 export type HandOffTry = { readonly text: string; readonly by: string; readonly at: string };

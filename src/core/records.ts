@@ -56,6 +56,12 @@ export type Vote = {
   readonly word?: string;
 };
 
+/** A vote as it is read again. */
+export type GivenVote = Vote & {
+  /** Seconds since 1970, UTC. */
+  readonly given: number;
+};
+
 export type Tally = { readonly worked: number; readonly didNotHelp: number };
 
 /** What one check said, without the evidence: that may name people. */
@@ -117,6 +123,8 @@ export type EscalationChange = {
   readonly version: number;
   readonly state: EscalationState;
   readonly person: string;
+  /** How people call that person; absent where the channel did not say. */
+  readonly name?: string;
   /** Seconds since 1970, UTC. */
   readonly at: number;
   readonly note?: string;
@@ -127,6 +135,7 @@ export type Move = {
   readonly id: string;
   readonly to: EscalationState;
   readonly person: string;
+  readonly name?: string;
   /** With `resolved`: what helped. */
   readonly note?: string;
 };

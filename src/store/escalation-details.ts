@@ -43,10 +43,11 @@ export const escalationHistory = async ({ db }: StoreHandle, id: string): Promis
     .where('escalation', '=', id)
     .orderBy('version')
     .execute();
-  return rows.map(({ version, state, person, at, note }) => ({
+  return rows.map(({ version, state, person, name, at, note }) => ({
     version,
     state,
     person,
+    ...(name === null ? {} : { name }),
     at: toSeconds(at),
     ...(note === null ? {} : { note }),
   }));

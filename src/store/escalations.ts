@@ -58,7 +58,7 @@ export const raiseEscalation = (
         .executeTakeFirstOrThrow();
       return { raised: false, escalation: toEscalation(first) };
     }
-    await addHistory(inside, row, raisedBy);
+    await addHistory(inside, row, { person: raisedBy, name: null, note: null });
     await also(inside);
     return { raised: true, escalation: toEscalation(row) };
   });
@@ -70,7 +70,7 @@ export const raiseEscalation = (
  */
 export const moveEscalation = (
   handle: StoreHandle,
-  { id, to, person, note }: Move,
+  { id, to, person, name, note }: Move,
   also: (inside: StoreHandle, moved: Escalation) => Promise<void> = async () => undefined,
 ): Promise<
   { readonly kind: 'moved' | 'same' | 'refused'; readonly escalation: Escalation } | { readonly kind: 'unknown' }
@@ -97,7 +97,7 @@ export const moveEscalation = (
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await addHistory(inside, row, person, words);
+    await addHistory(inside, row, { person, name: name === undefined ? null : cleanText(name), note: words });
     const escalation = toEscalation(row);
     await also(inside, escalation);
     return { kind: 'moved', escalation };
@@ -106,12 +106,11 @@ export const moveEscalation = (
 const addHistory = async (
   { db }: StoreHandle,
   row: Selectable<EscalationTable>,
-  person: string,
-  note: string | null = null,
+  by: { readonly person: string; readonly name: string | null; readonly note: string | null },
 ): Promise<void> => {
   await db
     .insertInto('escalation_history')
-    .values({ escalation: row.id, version: row.version, state: row.state, person, at: row.changed, note })
+    .values({ escalation: row.id, version: row.version, state: row.state, at: row.changed, ...by })
     .execute();
 };
 

@@ -1,4 +1,4 @@
-import type { Tally, Vote } from '../core/records.ts';
+import type { GivenVote, Tally, Vote } from '../core/records.ts';
 import { sql } from 'kysely';
 import { cutExcerpt } from './clean-value.ts';
 import { type StoreHandle, toDate, toSeconds } from './store-handle.ts';
@@ -63,6 +63,16 @@ export const feedbackOn = async ({ db }: StoreHandle, answer: string): Promise<T
   const rows = await db.selectFrom('feedback').select('worked').where('answer', '=', answer).execute();
   const worked = rows.filter((row) => row.worked).length;
   return { worked, didNotHelp: rows.length - worked };
+};
+
+/** Who voted how on an answer, the first first: for the hand-off summary. */
+export const votesOf = async ({ db }: StoreHandle, answer: string): Promise<GivenVote[]> => {
+  const rows = await db.selectFrom('feedback').selectAll().where('answer', '=', answer).orderBy('given').execute();
+  return rows.map(({ word, given, ...vote }) => ({
+    ...vote,
+    given: toSeconds(given),
+    ...(word === null ? {} : { word }),
+  }));
 };
 
 /** Votes on every entry since a time, those that helped least often first: the authors' work list. */

@@ -88,7 +88,10 @@ export const forgetUser = (handle: StoreHandle, who: string): Promise<Forgotten>
       escalations: db
         .deleteFrom('escalations')
         .where((eb) => eb.or([eb('raised_by', '=', who), mentions('summary'), mentions('resolution')])),
-      escalation_history: db.updateTable('escalation_history').set({ person: '' }).where('person', '=', who),
+      escalation_history: db
+        .updateTable('escalation_history')
+        .set({ person: '', name: null })
+        .where('person', '=', who),
       notes: db.updateTable('escalation_history').set({ note: null }).where(mentions('note')),
       thread_cards: db.deleteFrom('thread_cards').where(mentions('errors')),
       conversation_references: db.deleteFrom('conversation_references').where('person', '=', who),

@@ -55,6 +55,8 @@ export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
   },
   // About a day in all: a channel that was archived or a bot that was removed needs a person.
   'escalation-delivery': {
+    // Of jobs with the same key one runs at a time: the key is the escalation.
+    policy: 'singleton',
     retryLimit: 30,
     retryDelay: 5,
     retryBackoff: true,

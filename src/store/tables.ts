@@ -86,6 +86,7 @@ export type EscalationHistoryTable = {
   version: number;
   state: EscalationTable['state'];
   person: string;
+  name: string | null;
   at: Date;
   note: string | null;
 };

@@ -1,0 +1,98 @@
+import { DESKS } from '../core/desks.ts';
+import type { EscalationButton, EscalationCard, EscalationStep, HandOff } from '../core/escalation-card.ts';
+import { isRecord } from '../core/is-record.ts';
+import type { KeptHandOff } from '../core/make-hand-off.ts';
+import type { Escalation, EscalationChange, EscalationState } from '../core/records.ts';
+import { showHandOff } from '../core/tell-hand-off.ts';
+import type { ChannelName } from '../core/turns.ts';
+import { utcTime } from '../core/utc-time.ts';
+import { type KeptSummary, secondLineOf, summaryOf } from './escalating.ts';
+import { maskAddresses } from './mask-people.ts';
+
+export type Side = EscalationCard['side'];
+
+const CHANNELS: Readonly<Record<ChannelName, string>> = { teams: 'Teams', slack: 'Slack', console: 'the console' };
+
+const HANDLING: Readonly<Record<EscalationState, readonly EscalationButton[]>> = {
+  open: ['acknowledge', 'resolve'],
+  acknowledged: ['resolve'],
+  resolved: ['reopen'],
+  reopened: ['acknowledge', 'resolve'],
+};
+
+/** Buttons by who sees them: the second line handles it, the thread can say that it is not solved. */
+const buttonsOf = (escalation: Escalation, side: Side): readonly EscalationButton[] => {
+  const handledHere = side === 'second-line' || !secondLineOf(escalation);
+  return HANDLING[escalation.state].filter((button) => handledHere || button === 'reopen');
+};
+
+/** `the identity second line in Slack`. */
+export const nameOfSecondLine = (escalation: Escalation): string => {
+  const desk = summaryOf(escalation)?.desk;
+  const line = secondLineOf(escalation);
+  return `the ${desk === undefined ? '' : `${DESKS[desk]} `}second line${line ? ` in ${CHANNELS[line.channel]}` : ''}`;
+};
+
+const NOT_SET_UP =
+  'No second line is set up: whoever takes this over presses a button here. An administrator sets one up with ESCALATION_CONVERSATION (docs/escalation.md).';
+
+const deliveryText = (escalation: Escalation): string => {
+  const { delivery, deliveryAttempts: attempts, deliveryError } = escalation;
+  if (!secondLineOf(escalation)) return NOT_SET_UP;
+  const line = nameOfSecondLine(escalation);
+  if (delivery === 'delivered') return `Delivered to ${line}.`;
+  if (delivery === 'failed')
+    return `Not delivered to ${line} after ${attempts} attempts, and it is not tried again: hand over the text yourself.`;
+  if (deliveryError === undefined) return `On its way to ${line}.`;
+  return `Not delivered to ${line} yet (${attempts === 1 ? '1 attempt' : `${attempts} attempts`}): it is tried again by itself.`;
+};
+
+const maskHandOff = ({ title, facts, support, checks, tried }: KeptHandOff): KeptHandOff => ({
+  title: maskAddresses(title),
+  facts: facts.map(({ label, value }) => ({ label, value: maskAddresses(value) })),
+  support,
+  checks: checks.map((check) => (check.note === undefined ? check : { ...check, note: maskAddresses(check.note) })),
+  tried: tried.map((one) => ({ ...one, text: maskAddresses(one.text) })),
+});
+
+/** The second line sees whom it is about; where others read the thread, its people are masked. */
+export const handOffFor = ({ handOff, open }: KeptSummary, side: Side, link?: string): HandOff =>
+  showHandOff(side === 'thread' && open ? maskHandOff(handOff) : handOff, link);
+
+const stepOf = (change: EscalationChange, { raisedBy, open }: KeptSummary, side: Side): EscalationStep => {
+  const { state, at, note, name } = change;
+  const words = note !== undefined && side === 'thread' && open ? maskAddresses(note) : note;
+  const by = name ?? (change.version === 1 ? raisedBy : 'somebody');
+  return { state, by, at: utcTime(at, 'minute'), ...(words === undefined ? {} : { note: words }) };
+};
+
+/** Number and address of a ticket, as the ticket system gave them; only an https address is a link. */
+const ticketOf = ({ shown }: Escalation): EscalationCard['ticket'] => {
+  const { ticket } = shown;
+  if (!isRecord(ticket) || typeof ticket['title'] !== 'string') return undefined;
+  const { title, url } = ticket;
+  return { title, ...(typeof url === 'string' && url.startsWith('https://') ? { url } : {}) };
+};
+
+/** An escalation as it is now, for one of its sides. Out: undefined when it was kept in a form that is not known. */
+export const drawEscalation = (
+  escalation: Escalation,
+  history: readonly EscalationChange[],
+  side: Side,
+): EscalationCard | undefined => {
+  const summary = summaryOf(escalation);
+  if (!summary) return undefined;
+  const { link } = escalation.shown;
+  const ticket = ticketOf(escalation);
+  return {
+    id: escalation.id,
+    state: escalation.state,
+    version: escalation.version,
+    handOff: handOffFor(summary, side, typeof link === 'string' && link !== '' ? link : undefined),
+    steps: history.map((change) => stepOf(change, summary, side)),
+    delivery: { state: escalation.delivery, text: deliveryText(escalation) },
+    ...(ticket ? { ticket } : {}),
+    side,
+    buttons: buttonsOf(escalation, side),
+  };
+};

@@ -1,0 +1,18 @@
+import type { EscalationCard } from '../core/escalation-card.ts';
+import type { ThreadPlace } from '../core/records.ts';
+import type { Place } from './place.ts';
+
+/** Who presses a button of an escalation, and where. */
+export type EscalationPress = {
+  /** Id in the channel, which the channel proved. */
+  readonly person: string;
+  /** How people call that person. */
+  readonly name: string;
+  readonly place: ThreadPlace;
+  readonly kind: Place['kind'];
+};
+
+/** `text`: a sentence for the person who pressed; `card`: how it stands now, for the side where it was pressed. */
+export type EscalationOutcome =
+  | { readonly kind: 'shown'; readonly card: EscalationCard; readonly text: string }
+  | { readonly kind: 'refused'; readonly text: string };

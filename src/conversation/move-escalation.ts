@@ -1,0 +1,117 @@
+import type { EscalationButton } from '../core/escalation-card.ts';
+import type { Escalation, EscalationChange, EscalationState } from '../core/records.ts';
+import { redact } from '../core/redact.ts';
+import { utcTime } from '../core/utc-time.ts';
+import { drawEscalation, type Side } from './draw-escalation.ts';
+import { secondLineOf } from './escalating.ts';
+import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
+import { conversationOf } from './place.ts';
+import type { Records } from './records.ts';
+import type { Triage } from './triage.ts';
+
+const TO: Readonly<Record<EscalationButton, EscalationState>> = {
+  acknowledge: 'acknowledged',
+  resolve: 'resolved',
+  reopen: 'reopened',
+};
+
+export const isEscalationButton = (verb: unknown): verb is EscalationButton =>
+  typeof verb === 'string' && Object.hasOwn(TO, verb);
+
+// What helped, as a person writes it into a box (characters).
+const LONGEST_NOTE = 2000;
+const LONGEST_ID = 200;
+
+const isIn = ({ place }: EscalationPress, at: { readonly channel: string; readonly conversation: string }): boolean =>
+  place.channel === at.channel && conversationOf(place.conversation) === conversationOf(at.conversation);
+
+/** The side of the escalation where it was pressed; undefined anywhere else. */
+const sideOf = (escalation: Escalation, press: EscalationPress): Side | undefined => {
+  const line = secondLineOf(escalation);
+  if (line && isIn(press, line)) return 'second-line';
+  return isIn(press, escalation) ? 'thread' : undefined;
+};
+
+const refused = (text: string): EscalationOutcome => ({ kind: 'refused', text });
+
+const NOT_HERE =
+  'This escalation is not known in this conversation (any more). Escalate again in the thread if it is still open.';
+
+const noteOf = (note: unknown): { readonly note?: string } =>
+  typeof note === 'string' && note.trim() !== '' ? { note: redact(note.trim()).text.slice(0, LONGEST_NOTE) } : {};
+
+const lastChange = (history: readonly EscalationChange[]): string => {
+  const last = history.at(-1);
+  return last ? ` It is ${last.state}, by ${last.name ?? 'somebody'}, ${utcTime(last.at, 'minute')}.` : '';
+};
+
+const shown = async (
+  escalations: Records['escalations'],
+  escalation: Escalation,
+  side: Side,
+  tell: (history: readonly EscalationChange[]) => string,
+): Promise<EscalationOutcome> => {
+  const history = await escalations.history(escalation.id);
+  const card = drawEscalation(escalation, history, side);
+  return card ? { kind: 'shown', card, text: tell(history) } : refused(NOT_HERE);
+};
+
+const MOVED: Readonly<Record<EscalationButton, string>> = {
+  acknowledge: 'You took this over. The thread is told.',
+  resolve: 'Resolved. The thread is told.',
+  reopen: 'Reopened. The thread and the second line are told.',
+};
+
+/** A press that comes a second time, late: the card it was made on is older than what it did. */
+const wasDone = (history: readonly EscalationChange[], to: EscalationState, version: unknown): boolean =>
+  typeof version === 'number' && history.some((change) => change.version > version && change.state === to);
+
+const move = async (
+  escalations: Records['escalations'],
+  verb: EscalationButton,
+  payload: Readonly<Record<string, unknown>>,
+  press: EscalationPress,
+): Promise<EscalationOutcome> => {
+  const id = payload['escalation'];
+  const found = typeof id === 'string' && id.length <= LONGEST_ID ? await escalations.find(id) : undefined;
+  const side = found && sideOf(found, press);
+  if (!found || !side) return refused(NOT_HERE);
+  if (side === 'thread' && verb !== 'reopen' && secondLineOf(found))
+    return refused('The second line does that, in its own conversation.');
+  const to = TO[verb];
+  if (wasDone(await escalations.history(found.id), to, payload['version']))
+    return shown(escalations, found, side, (history) => `That was done before.${lastChange(history)}`);
+  const moved = await escalations.move({
+    id: found.id,
+    to,
+    person: press.person,
+    name: press.name,
+    ...(verb === 'resolve' ? noteOf(payload['note']) : {}),
+  });
+  if (moved.kind === 'unknown') return refused(NOT_HERE);
+  return shown(escalations, moved.escalation, side, (history) => {
+    if (moved.kind === 'moved') return MOVED[verb];
+    return moved.kind === 'same'
+      ? `That was done before.${lastChange(history)}`
+      : `Not possible now.${lastChange(history)}`;
+  });
+};
+
+/**
+ * A button of the second line. The payload is untrusted: the escalation is looked up, and it must be handled where the
+ * button was pressed. Of two presses at once one moves it, the other one shows by whom.
+ */
+export const moveEscalation = async (
+  { records }: Triage,
+  verb: EscalationButton,
+  payload: Readonly<Record<string, unknown>>,
+  press: EscalationPress,
+): Promise<EscalationOutcome> => {
+  if (!records) return refused('Nothing is recorded here, so there are no escalations either.');
+  try {
+    return await move(records.escalations, verb, payload, press);
+  } catch {
+    // Logged by the store.
+    return refused('This cannot be recorded at the moment, so nothing was changed. Please try again in a few minutes.');
+  }
+};
