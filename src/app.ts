@@ -20,9 +20,12 @@ import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import { watchHealth } from './doctor/watch-health.ts';
 import { loadReference } from './kb/load-reference.ts';
+import { nameEntries } from './core/insights/name-entries.ts';
+import type { Period } from './core/insights-report.ts';
 import type { Log } from './core/log.ts';
 import type { Turns } from './core/turns.ts';
 import type { Resume } from './conversation/records.ts';
+import { readInsights } from './store/insights.ts';
 import { packageRoot, parsedEntriesFile } from './package-root.ts';
 import { buildServer, listen, type Route } from './server.ts';
 
@@ -157,6 +160,12 @@ export const buildApp = (config: Config, log: Log): App => {
           renderBlocks: previewMessage,
           pageFolder,
           boundTo: config.host,
+          ...(keeping
+            ? {
+                readInsights: async (period: Period) =>
+                  nameEntries(await readInsights(await keeping.ready(), period), kb.index()),
+              }
+            : {}),
         })
       : []),
   ];

@@ -14,10 +14,18 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['channels/slack', ['core', 'conversation', '@slack/bolt', 'node:crypto', 'node:timers/promises']],
   ['channels/console/page', ['adaptivecards']],
-  // The page runs in the browser: what it shares with the server is the form of an answer, types only.
+  // The page runs in the browser: what it shares with the server is the form of what it shows, types only.
   [
     'channels/console',
-    ['core', 'conversation', 'channels/console/page/console-answer.ts', 'node:fs', 'node:path', 'node:module'],
+    [
+      'core',
+      'conversation',
+      'channels/console/page/console-answer.ts',
+      'channels/console/page/console-insights.ts',
+      'node:fs',
+      'node:path',
+      'node:module',
+    ],
   ],
   ['conversation', ['core', 'node:timers/promises']],
   ['checks', ['core']],

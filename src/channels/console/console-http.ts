@@ -1,6 +1,8 @@
 /** What the console needs of a request; restify's and node's own both fit. */
 export type ConsoleRequest = {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Path and query. */
+  readonly url?: string | undefined;
   /** The parsed body: an object when the request carried JSON. */
   readonly body?: unknown;
 };
@@ -31,6 +33,17 @@ const HEADERS = {
 export const sendFile = (response: ConsoleResponse, type: string, body: Buffer): void => {
   response.writeHead(200, { ...HEADERS, 'Content-Type': type, 'Cache-Control': 'no-cache' });
   response.end(body);
+};
+
+/** Saved by the browser, not shown. The mark at its beginning tells Excel that it is UTF-8. */
+export const sendCsv = (response: ConsoleResponse, name: string, csv: string): void => {
+  response.writeHead(200, {
+    ...HEADERS,
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="${name}.csv"`,
+    'Cache-Control': 'no-store',
+  });
+  response.end(`\ufeff${csv}`);
 };
 
 // An answer holds what was pasted: no cache may keep it.

@@ -10,17 +10,17 @@ import {
   sendJson,
   sendRefusal,
 } from './console-http.ts';
+import { type InsightsParts, serveInsights, serveTable } from './insights-routes.ts';
 import { loadPage } from './load-page.ts';
 import type { ConsoleAnswer } from './page/console-answer.ts';
 import { makeRefuseRequest } from './refuse-request.ts';
 
-export type ConsoleParts = AnswerParts & {
-  readonly turns: Turns;
-  /** The built page: its HTML, CSS and scripts. */
-  readonly pageFolder: string;
-  /** The address the server listens on. */
-  readonly boundTo: string;
-};
+export type ConsoleParts = AnswerParts &
+  InsightsParts & {
+    readonly turns: Turns;
+    /** The built page: its HTML, CSS and scripts. */
+    readonly pageFolder: string;
+  };
 
 type Answering = (parts: AnswerParts, body: unknown) => ConsoleAnswer | Refusal | Promise<ConsoleAnswer | Refusal>;
 
@@ -59,6 +59,8 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
       '/console/explain',
       answering(answerExplain, () => 'message'),
     ),
+    route('get', '/console/insights.json', serveInsights(parts)),
+    route('get', '/console/insights.csv', serveTable(parts)),
     route('post', '/console/press', answering(answerPress, pressedKind)),
   ];
 };

@@ -2,6 +2,9 @@ import type { ConsoleRequest, ConsoleRoute, Refusal } from './console-http.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
 
+/** Whether a server that listens on it is reached from its own machine only. */
+export const isOwnMachine = (boundTo: string): boolean => LOOPBACK.test(boundTo);
+
 // What proxies and tunnels add on behalf of somebody who is elsewhere.
 const PASSED_ON = /^(?:forwarded|via|x-forwarded(?:-.*)?|x-original-.*|x-real-ip|x-client-ip|(?:true|cf)-.*-ip)$/i;
 
@@ -20,7 +23,7 @@ const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? n
 export const makeRefuseRequest =
   (boundTo: string) =>
   ({ headers }: ConsoleRequest, method: ConsoleRoute['method']): Refusal | undefined => {
-    const local = LOOPBACK.test(boundTo);
+    const local = isOwnMachine(boundTo);
     const host = only(headers['host'])?.toLowerCase() ?? '';
     if (local && !LOOPBACK.test(host.replace(/:\d{1,5}$/, '')))
       return {

@@ -59,7 +59,7 @@ export type InsightsView = {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const totalsOf = ({ days, badRecords: _bad, errors, checks, escalations, timeToWorked }: InsightsReport) => ({
+const totalsOf = ({ days, errors, checks, escalations, timeToWorked }: InsightsReport) => ({
   answers: sum(days.flatMap(({ sure, likely, unsure, unmatched }) => [sure, likely, unsure, unmatched])),
   unmatched: sum(days.map(({ unmatched }) => unmatched)),
   worked: sum(errors.map(({ worked }) => worked)),
@@ -113,10 +113,16 @@ const unmatchedTodo = ({ count, first, last, excerpt }: UnmatchedMention): Todo 
   };
 };
 
+/** The same reason of several people is told once. */
+const countSame = (words: readonly string[]): string[] =>
+  [...Map.groupBy(words, (word) => word)].map(([word, same]) =>
+    same.length === 1 ? word : `${word} (${same.length} times)`,
+  );
+
 const badRecordTodo = (row: BadRecord): Todo => ({
   title: shortName(row),
   note: `${row.didNotHelp} of ${row.worked + row.didNotHelp} said that it did not help`,
-  quotes: row.words,
+  quotes: countSame(row.words),
   next: `Correct ${row.entry}.yaml by what they say, then test it:`,
   commands: [`npm run --silent triage -- kb test ${row.entry}`],
 });
@@ -124,13 +130,6 @@ const badRecordTodo = (row: BadRecord): Todo => ({
 type Part = Omit<InsightsSection, 'table' | 'chart'> & { readonly chart?: InsightsChart | undefined };
 
 const partsOf = (report: InsightsReport): readonly Part[] => [
-  {
-    id: 'answers',
-    heading: 'Answers per day',
-    lead: 'How many errors were answered, and how sure Triage was. "Asked back" offered a choice of errors.',
-    chart: answersChart(report),
-    none: 'No answer in this period.',
-  },
   {
     id: 'unmatched',
     heading: 'Not recognised',
@@ -144,6 +143,13 @@ const partsOf = (report: InsightsReport): readonly Part[] => [
     lead: 'Entries that somebody was not helped by, the most votes first, with the reasons people gave.',
     todos: report.badRecords.map(badRecordTodo),
     none: 'Nobody said that an answer did not help.',
+  },
+  {
+    id: 'answers',
+    heading: 'Answers per day',
+    lead: 'How many errors were answered, and how sure Triage was. "Asked back" offered a choice of errors.',
+    chart: answersChart(report),
+    none: 'No answer in this period.',
   },
   {
     id: 'errors',

@@ -1,3 +1,5 @@
+import { utcTime } from '../utc-time.ts';
+
 /** What a column holds: times and durations are seconds, shares 0 to 1. */
 export type ColumnKind = 'text' | 'code' | 'count' | 'share' | 'duration' | 'time';
 
@@ -20,15 +22,13 @@ export const tellDuration = (seconds: number): string => {
 /** `67 %`. */
 export const tellShare = (share: number): string => `${Math.round(share * 100)} %`;
 
-const isoMinute = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
-
 /** A value as people read it; nothing for what is not known. */
 export const tellCell = (kind: ColumnKind, value: Cell): string => {
   if (value === undefined) return '';
   if (typeof value === 'string') return value;
   if (kind === 'share') return tellShare(value);
   if (kind === 'duration') return tellDuration(value);
-  return kind === 'time' ? `${isoMinute(value)} UTC` : String(value);
+  return kind === 'time' ? utcTime(value, 'minute') : String(value);
 };
 
 /** The same as a program reads it: seconds, ISO times, shares with three decimals. */

@@ -35,8 +35,12 @@ describe('the page', () => {
   const fromHere = /(?:href|src)="([^"]+)"/g;
   const imported = /from '\.\/([^']+)'/g;
 
-  it('loads nothing but files of this server, and every one of them is there', async () => {
-    const html = await (await get('/')).text();
+  it.each([
+    ['/', ['/console/adaptivecards.min.js', '/console/draw-card.js']],
+    ['/console/insights.html', ['/console/insights.css', '/console/draw-chart.js']],
+  ])('%s loads nothing but files of this server, and every one of them is there', async (page, some) => {
+    // Links lead elsewhere, they load nothing.
+    const html = (await (await get(page)).text()).replace(/<a [^>]*>/g, '');
     const waiting = [...html.matchAll(fromHere)].map((found) => found[1] ?? '');
     const served = new Set<string>();
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -49,11 +53,11 @@ describe('the page', () => {
       if (!path.endsWith('.min.js'))
         waiting.push(...[...text.matchAll(imported)].map((found) => `/console/${found[1]}`));
     }
-    expect([...served]).toEqual(expect.arrayContaining(['/console/adaptivecards.min.js', '/console/draw-card.js']));
+    expect([...served]).toEqual(expect.arrayContaining(some));
   });
 
-  it('holds no script, handler or style of its own', async () => {
-    const html = await (await get('/')).text();
+  it.each(['/', '/console/insights.html'])('%s holds no script, handler or style of its own', async (path) => {
+    const html = await (await get(path)).text();
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:/i);
   });
 
@@ -64,6 +68,8 @@ describe('the page', () => {
     ['/console/icon.svg', 'image/svg+xml'],
     ['/console/adaptivecards.min.js', 'text/javascript; charset=utf-8'],
     ['/console/examples', 'application/json'],
+    ['/console/insights.html', 'text/html; charset=utf-8'],
+    ['/console/insights.css', 'text/css; charset=utf-8'],
   ])('%s comes as %s with headers that keep strangers out', async (path, type) => {
     const { status, headers } = await get(path);
     expect(status).toBe(200);
@@ -269,6 +275,9 @@ describe('other sites are kept out', () => {
     ['GET', '/', { Host: 'attacker.example' }, 403],
     ['GET', '/console/page.js', { Host: 'attacker.example' }, 403],
     ['GET', '/console/examples', { Host: 'attacker.example' }, 403],
+    ['GET', '/console/insights.json', { Host: 'attacker.example' }, 403],
+    ['GET', '/console/insights.csv?table=errors', { Host: 'attacker.example' }, 403],
+    ['GET', '/console/insights.json', { 'X-Forwarded-For': '203.0.113.7' }, 403],
     ['GET', '/', { Host: 'localhost:3978' }, 200],
     ['POST', '/console/explain', { Host: 'attacker.example', Origin: 'http://attacker.example' }, 403],
     ['POST', '/console/explain', { Origin: 'https://attacker.example' }, 403],

@@ -82,6 +82,13 @@ describe('insightsView', () => {
     expect(commands('{"code":"$(rm -rf x)"}')).toEqual(['npm run --silent triage -- kb new NAME']);
   });
 
+  it('tells the same reason of several people once', () => {
+    const [first] = report.badRecords;
+    const words = ['no such menu', 'other', 'no such menu'];
+    const twice = insightsView({ ...report, badRecords: first ? [{ ...first, words }] : [] });
+    expect(sectionOf('Did not help', twice).todos?.[0]?.quotes).toEqual(['no such menu (2 times)', 'other']);
+  });
+
   it('counts one bar for each check, whatever the entry', () => {
     const [first] = SAMPLE_REPORT.checks;
     const twice: InsightsReport = { ...report, checks: first ? [first, { ...first, entry: 'other' }] : [] };

@@ -1,4 +1,5 @@
 import type { ConsoleAnswer, Example } from './console-answer.ts';
+import type { ConsoleInsights } from './console-insights.ts';
 
 /** What the server said instead of an answer, or that it said nothing; the text is for a person. */
 export type Trouble = { readonly trouble: string };
@@ -23,4 +24,6 @@ const post = (path: string, body: object): Promise<ConsoleAnswer | Trouble> =>
 
 export const askExplain = (text: string): Promise<ConsoleAnswer | Trouble> => post('/console/explain', { text });
 export const askPress = (payload: unknown): Promise<ConsoleAnswer | Trouble> => post('/console/press', { payload });
+export const askInsights = (period: URLSearchParams): Promise<ConsoleInsights | Trouble> =>
+  ask(`/console/insights.json?${period.toString()}`);
 export const askExamples = (): Promise<readonly Example[] | Trouble> => ask('/console/examples');

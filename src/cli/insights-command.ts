@@ -1,0 +1,35 @@
+import { AppError } from '../app-error.ts';
+import { insightsView } from '../core/insights/insights-view.ts';
+import { isTableId, TABLE_IDS, tableOf } from '../core/insights/insights-tables.ts';
+import { readPeriod } from '../core/insights/read-period.ts';
+import { toCsv } from '../core/insights/to-csv.ts';
+import { readArguments } from './read-arguments.ts';
+import { readReport } from './read-report.ts';
+import { readSettings } from './read-settings.ts';
+import { renderInsights } from './render-insights.ts';
+
+/** `triage insights`: what was asked, what helped and what is not written yet. Out: exit code 0. */
+export const insightsCommand = async (args: readonly string[]): Promise<number> => {
+  const { values, positionals } = readArguments(args, {
+    days: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    csv: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const [stranger] = positionals;
+  if (stranger !== undefined) throw new AppError('bad-usage', `insights takes options only, not "${stranger}".`);
+  const { csv, json } = values;
+  if (csv !== undefined && !isTableId(csv))
+    throw new AppError('bad-usage', `There is no table "${csv}". The tables: ${TABLE_IDS.join(', ')}.`);
+  const period = readPeriod(values, Date.now() / 1000);
+  if ('problem' in period) throw new AppError('bad-usage', period.problem);
+  const report = await readReport(readSettings(), period);
+  if (csv !== undefined) process.stdout.write(toCsv(tableOf(report, csv)));
+  else if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else
+    process.stdout.write(
+      renderInsights(insightsView(report), { colour: process.stdout.isTTY, width: process.stdout.columns }),
+    );
+  return 0;
+};
