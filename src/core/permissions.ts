@@ -22,4 +22,6 @@ export const PERMISSIONS = {
 } as const;
 
 export type Permission = keyof typeof PERMISSIONS;
+/** Reads the messages of one team, given by its owner with the app: no permission of the directory, and asked of nobody else. */
+export type ThreadPermission = 'ChannelMessage.Read.Group';
 export type PermissionSet = (typeof PERMISSIONS)[Permission]['set'];

@@ -1,13 +1,13 @@
 import type { UnknownReason } from '../core/check-result.ts';
 import type { GraphAnswer, GraphObject } from '../core/graph-reader.ts';
-import type { Permission } from '../core/permissions.ts';
+import type { Permission, ThreadPermission } from '../core/permissions.ts';
 import { EntraBusy, EntraLate, NoToken } from './entra-faults.ts';
 import { graphTimeOf, type RawAnswer, readAnswer, requestIdOf } from './read-answer.ts';
 import type { ReadLimits } from './read-limits.ts';
 
 /** What a read needs and how its answer must look: anything else with status 200 is no answer. */
 export type Asked = {
-  readonly permission: Permission;
+  readonly permission: Permission | ThreadPermission;
   readonly plan?: string | undefined;
   readonly shape: 'object' | 'list';
 };

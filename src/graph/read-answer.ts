@@ -1,7 +1,7 @@
 import type { UnknownReason } from '../core/check-result.ts';
 import type { GraphObject } from '../core/graph-reader.ts';
 import { isRecord } from '../core/is-record.ts';
-import type { Permission } from '../core/permissions.ts';
+import type { Permission, ThreadPermission } from '../core/permissions.ts';
 
 /** One answer of Graph: a response of its own, or a part of a batch. */
 export type RawAnswer = {
@@ -17,7 +17,7 @@ export type Meaning =
   | { readonly kind: 'unknown'; readonly reason: UnknownReason }
   | { readonly kind: 'retry'; readonly after: number; readonly because: 'throttled' | 'failed' | 'token' };
 
-export type ReadMeaning = { readonly permission: Permission; readonly plan?: string | undefined };
+export type ReadMeaning = { readonly permission: Permission | ThreadPermission; readonly plan?: string | undefined };
 
 // Conditional Access and identity protection send no Retry-After with a 429.
 const DEFAULT_WAIT = 10;

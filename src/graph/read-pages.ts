@@ -27,6 +27,7 @@ export const readPages = async (
   first: string,
   read: (path: string) => Promise<GraphAnswer>,
   graphUrl: string,
+  pages = MAX_PAGES,
 ): Promise<GraphList> => {
   const rows: GraphObject[] = [];
   const seen = new Set<string>();
@@ -45,7 +46,7 @@ export const readPages = async (
     const when = answered(answer);
     const link = answer.body['@odata.nextLink'];
     const next = ownPath(link, graphUrl);
-    if (next === undefined || seen.has(next) || page >= MAX_PAGES || rows.length >= MAX_ROWS)
+    if (next === undefined || seen.has(next) || page >= pages || rows.length >= MAX_ROWS)
       return { kind: 'found', rows, complete: link === undefined && !broken, ...when };
     seen.add(next);
     answer = await read(next);

@@ -44,6 +44,8 @@ export const callGraph = (world: World, call: GraphCall): Reply => {
   if (method === 'POST') return post(world, path, call);
   if (method !== 'GET')
     return refuse(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+  const message = world.channels.answer(url, base);
+  if (message) return message;
   const item = /^\/directory\/deleteditems\/([0-9a-f-]{36})$/i.exec(path)?.[1];
   const deleted = item && world.tables.deletedItems.find(({ id }) => id === item.toLowerCase());
   if (item !== undefined && !deleted) return refuseAbsent(item);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { type AccessTokens, makeAccessTokens } from './access-tokens.ts';
+import { type ChannelMessages, makeChannelMessages } from './channel-messages.ts';
 import { BOT_PERMISSIONS } from './contoso/grants.ts';
 import { CONTOSO_BOT_APP_ID, CONTOSO_TENANT_ID } from './contoso/ids.ts';
 import { seedContoso } from './contoso/seed-contoso.ts';
@@ -40,6 +41,8 @@ export type SampleControl = {
   readonly addLicence: (plan: Plan) => void;
   /** Without P1 there is no P2 either: it holds all of P1. */
   readonly removeLicence: (plan: Plan) => void;
+  /** Messages in channels of Teams, and whose owners let the bot read them. */
+  readonly channels: Pick<ChannelMessages, 'put' | 'consent'>;
   /** The rows themselves: push, splice, or replace one. */
   readonly tables: Tables;
 };
@@ -95,6 +98,7 @@ const controlOf = (world: World, clientSecret: string, { tokens, faults, delays 
     world.plans.delete(plan);
     if (plan === 'P1') world.plans.delete('P2');
   },
+  channels: world.channels,
   tables: world.tables,
 });
 
@@ -111,6 +115,7 @@ export const startSampleTenant = async (options: SampleTenantOptions = {}): Prom
     tenantId: CONTOSO_TENANT_ID,
     clientId: CONTOSO_BOT_APP_ID,
     tables: seedContoso(now()),
+    channels: makeChannelMessages(CONTOSO_BOT_APP_ID),
     grants: new Set(options.grants ?? BOT_PERMISSIONS),
     plans: new Set(['P1', 'P2']),
     secret: clientSecret,

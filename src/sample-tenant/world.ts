@@ -1,3 +1,4 @@
+import type { ChannelMessages } from './channel-messages.ts';
 import type { Tables } from './tables.ts';
 
 /** A premium plan of Entra that reads can need. */
@@ -14,6 +15,7 @@ export type World = {
   readonly tenantId: string;
   readonly clientId: string;
   readonly tables: Tables;
+  readonly channels: ChannelMessages;
   /** Application permissions of the bot. */
   readonly grants: Set<string>;
   readonly plans: Set<Plan>;
