@@ -8,7 +8,13 @@ import { keepPaste } from './kept-pastes.ts';
 import type { KeptPaste, Triage } from './triage.ts';
 
 /** A message of a thread, the bot's own left out. */
-export type ThreadMessage = { readonly id: string; readonly author: string; readonly text: string };
+export type ThreadMessage = {
+  readonly id: string;
+  readonly author: string;
+  readonly text: string;
+  /** Seconds since 1970, UTC; absent where the channel does not say. */
+  readonly at?: number;
+};
 
 /** An error of a thread: where it stands first, and who posted it. */
 export type ThreadError = EntryRef & {
@@ -17,6 +23,11 @@ export type ThreadError = EntryRef & {
   readonly message: string;
   /** Without repetition, the first first. */
   readonly authors: readonly string[];
+  /** In how many messages it stands. */
+  readonly count: number;
+  /** When it was posted first and last, seconds since 1970, UTC; absent where the channel does not say. */
+  readonly first?: number;
+  readonly last?: number;
 };
 
 /** A secret that stands in a message of the thread. */
@@ -65,19 +76,31 @@ const candidatesOf = (triage: Triage, { message, learned }: Found, at: number): 
     const reply = compose(triage.index(), learned, entry.id);
     if (reply.kind !== 'answer') return [];
     const { title, code = '', confidence } = reply.answer;
-    const error = { entryId: entry.id, title, code, paste: '', message: message.id, authors: [message.author] };
+    const seen = message.at === undefined ? {} : { first: message.at, last: message.at };
+    const where = { message: message.id, authors: [message.author], count: 1, ...seen };
+    const error = { entryId: entry.id, title, code, paste: '', ...where };
     return [{ error, learned, reply, confidence, signIn: code.startsWith('AADSTS'), at }];
   });
 };
 
-/** One error for every entry, with everybody who posted it. */
+/** The same error once more: the first stays, with everybody who posted it, how often, and until when. */
+const again = (before: ThreadError, { authors, first, last }: ThreadError): ThreadError => {
+  const times = [before.first, before.last, first, last].filter((time) => time !== undefined);
+  return {
+    ...before,
+    authors: [...new Set([...before.authors, ...authors])],
+    count: before.count + 1,
+    ...(times.length === 0 ? {} : { first: Math.min(...times), last: Math.max(...times) }),
+  };
+};
+
+/** One error for every entry. */
 const merge = (candidates: readonly Candidate[]): Candidate[] => {
   const byEntry = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const before = byEntry.get(candidate.error.entryId);
-    const authors = [...new Set([...(before?.error.authors ?? []), ...candidate.error.authors])];
-    const kept = before ?? candidate;
-    byEntry.set(candidate.error.entryId, { ...kept, error: { ...kept.error, authors } });
+    const merged = before ? { ...before, error: again(before.error, candidate.error) } : candidate;
+    byEntry.set(candidate.error.entryId, merged);
   }
   return [...byEntry.values()];
 };

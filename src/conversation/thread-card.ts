@@ -1,0 +1,160 @@
+import type { ThreadCard, ThreadPlace } from '../core/records.ts';
+import { isRecord } from '../core/is-record.ts';
+import { explainThread, type ThreadError, type ThreadMessage, type ThreadSecret } from './explain-thread.ts';
+import type { Outcome } from './handle-message.ts';
+import type { Recent } from './recent.ts';
+import { keepOutcome } from './record-answer.ts';
+import type { Triage } from './triage.ts';
+
+/** What the one card of a thread shows. */
+export type ThreadView = {
+  /** The root cause. */
+  readonly outcome: Outcome;
+  /** Every error of the thread, the root cause first. */
+  readonly errors: readonly ThreadError[];
+  readonly secrets: readonly ThreadSecret[];
+  /** How many messages were read. */
+  readonly messages: number;
+};
+
+/** A thread as it is now. */
+export type ReadNow = {
+  /** The bot's own are left out. */
+  readonly messages: readonly ThreadMessage[];
+  /** Id of the bot's card of this thread, when it stands there: a process that died may not have noted it. */
+  readonly card?: string;
+};
+
+/** How a channel shows it. `update` rejects when the message is gone. */
+export type ShowThread = {
+  readonly post: (view: ThreadView) => Promise<string>;
+  readonly update: (message: string, view: ThreadView) => Promise<void>;
+};
+
+export type ThreadResult =
+  | { readonly kind: 'unreadable' }
+  /** No error is in it that could be told; `outcome` is what its messages give together. */
+  | { readonly kind: 'nothing'; readonly outcome?: Outcome }
+  | { readonly kind: 'posted' | 'updated'; readonly message: string; readonly view: ThreadView };
+
+/** What is noted of a card: ids alone. */
+type Noted = { readonly entry: string; readonly paste: string; readonly recorded: boolean; readonly read: number };
+
+/** Cards of this process, for when nothing is kept; and whose turn it is in each thread. */
+export type ThreadMemory = {
+  readonly cards: Recent<ThreadCard>;
+  readonly turns: Map<string, Promise<unknown>>;
+};
+
+const keyOf = ({ channel, conversation, thread }: ThreadPlace): string => `${channel} ${conversation} ${thread}`;
+
+const notedIn = (card: ThreadCard | undefined): Noted | undefined => {
+  const noted = card?.errors;
+  if (!isRecord(noted)) return undefined;
+  const { entry, paste, recorded, read } = noted;
+  if (typeof entry !== 'string' || typeof paste !== 'string') return undefined;
+  return { entry, paste, recorded: recorded === true, read: typeof read === 'number' ? read : 0 };
+};
+
+/** The card of the thread, of whichever process. */
+export const findCard = async (
+  { records }: Triage,
+  { cards }: ThreadMemory,
+  place: ThreadPlace,
+): Promise<ThreadCard | undefined> => {
+  const known = cards.get(keyOf(place));
+  try {
+    return (await records?.findThreadCard(place)) ?? known;
+  } catch {
+    return known; // logged by the store
+  }
+};
+
+const note = async (
+  { records }: Triage,
+  { cards }: ThreadMemory,
+  place: ThreadPlace,
+  card: ThreadCard,
+): Promise<void> => {
+  cards.set(keyOf(place), card);
+  try {
+    await records?.changeThreadCard(place, () => card);
+  } catch {
+    // Logged by the store; this process knows the card, and others find it in the thread.
+  }
+};
+
+/** One look at a thread after the other: two errors that come at once change the card one after the other. */
+const inTurn = async <Result>({ turns }: ThreadMemory, key: string, work: () => Promise<Result>): Promise<Result> => {
+  const mine = (turns.get(key) ?? Promise.resolve()).then(work, work);
+  turns.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (turns.get(key) === mine) turns.delete(key);
+  }
+};
+
+/** As long as the root cause stays, its buttons, votes and checks stay with the answer that was given first. */
+const keepRoot = async (
+  triage: Triage,
+  place: ThreadPlace,
+  person: string,
+  outcome: Outcome,
+  before: Noted | undefined,
+): Promise<Outcome> => {
+  const same = before && outcome.reply.kind === 'answer' && before.entry === outcome.reply.answer.entryId;
+  if (!same) return keepOutcome(triage, place, person, outcome);
+  return { ...outcome, paste: before.paste, ...(triage.records ? { recorded: before.recorded } : {}) };
+};
+
+const showIt = async (
+  show: ShowThread,
+  view: ThreadView,
+  message: string | undefined,
+): Promise<ThreadResult & { readonly kind: 'posted' | 'updated' }> => {
+  if (message !== undefined) {
+    try {
+      await show.update(message, view);
+      return { kind: 'updated', message, view };
+    } catch {
+      // Somebody deleted it: a new one takes its place.
+    }
+  }
+  return { kind: 'posted', message: await show.post(view), view };
+};
+
+/**
+ * Somebody calls the bot into a thread, or a new error comes into one that has a card: the root cause of the whole thread
+ * and the list of its errors, in one card that changes in place.
+ * @param person who asked.
+ * @param read undefined when the bot may not read the thread; rejects when it could not.
+ */
+export const answerThread = (
+  triage: Triage,
+  memory: ThreadMemory,
+  place: ThreadPlace,
+  person: string,
+  read: () => Promise<ReadNow | undefined>,
+  show: ShowThread,
+): Promise<ThreadResult> =>
+  inTurn(memory, keyOf(place), async () => {
+    const now = await read();
+    if (!now) return { kind: 'unreadable' };
+    const card = await findCard(triage, memory, place);
+    const { outcome, errors, secrets } = await explainThread(triage, place.conversation, now.messages, new Set());
+    const [root] = errors;
+    if (!outcome || !root) return { kind: 'nothing', ...(outcome ? { outcome } : {}) };
+    const kept = await keepRoot(triage, place, person, outcome, notedIn(card));
+    const listed = errors.map((error) => (error === root ? { ...error, paste: kept.paste } : error));
+    const view = { outcome: kept, errors: listed, secrets, messages: now.messages.length };
+    const result = await showIt(show, view, card?.message ?? now.card);
+    const noted: Noted = {
+      entry: root.entryId,
+      paste: kept.paste,
+      recorded: kept.recorded === true,
+      read: now.messages.length,
+    };
+    await note(triage, memory, place, { message: result.message, errors: noted });
+    return result;
+  });
