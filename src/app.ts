@@ -35,6 +35,7 @@ const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
 export type App = {
   readonly server: Restify;
   readonly kb: LiveKb;
+  readonly teams: TeamsChannel;
   /** Opens what outlives the process. @throws AppError `bad-database`: it is there, and cannot be used. */
   readonly openStore: () => Promise<void>;
   /** Looks now and daily whether all is well, and tells it where the settings say. Out: stops it. */
@@ -96,7 +97,10 @@ export const buildApp = (config: Config, log: Log): App => {
     log.info({ entries, problems: problems.length }, 'knowledge base read again');
   });
   const now = (): number => Date.now() / 1000;
-  const resume: Resume = ({ channel }) => Promise.reject(new Error(`No channel takes up what ${channel} left`));
+  const resume: Resume = (event) =>
+    event.channel === 'teams'
+      ? teams.resume(event)
+      : Promise.reject(new Error(`No channel takes up what ${event.channel} left`));
   const keeping = config.store && buildStore({ config: config.store, index: kb.index, log, now, resume });
   const operations = makeOperations({
     log,
@@ -210,5 +214,15 @@ export const buildApp = (config: Config, log: Log): App => {
       log,
     });
   const open = async (): Promise<void> => keeping?.open();
-  return { server, kb, openStore: open, warm, watch, connect: async () => (await slack)?.start(), openMetrics, stop };
+  return {
+    server,
+    kb,
+    teams,
+    openStore: open,
+    warm,
+    watch,
+    connect: async () => (await slack)?.start(),
+    openMetrics,
+    stop,
+  };
 };

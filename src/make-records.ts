@@ -13,7 +13,7 @@ import {
 } from './store/escalation-details.ts';
 import { moveEscalation, raiseEscalation } from './store/escalations.ts';
 import { feedbackOn, giveFeedback, votesOf } from './store/feedback.ts';
-import { finishEvent, releaseEvent, takeEvent } from './store/inbox.ts';
+import { finishEvent, releaseEvent, replyTo, takeEvent } from './store/inbox.ts';
 import { packExplanation, unpackExplanation } from './store/kept-explanation.ts';
 import type { Store } from './store/open-store.ts';
 import { inTransaction, type StoreHandle } from './store/store-handle.ts';
@@ -83,6 +83,7 @@ export const makeRecords = ({ ready, index, patience, webhook = false }: Parts):
           await store.jobs.send('reply', key, { after: 2, key: `${key.channel} ${key.eventId}`, inside });
         }),
       ),
+    replyTo: (key) => ask((store) => replyTo(store, key)),
     keepAnswer: (answer) => ask((store) => inTransaction(store, (inside) => write(inside, answer))),
     findAnswer: (id) =>
       ask(async (store) => {

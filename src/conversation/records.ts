@@ -41,6 +41,8 @@ export type Records = {
   ) => Promise<boolean>;
   /** A reply was not taken: it is sent again soon, by this process or another. */
   readonly retry: (key: EventKey) => Promise<void>;
+  /** Id of the message that answered an event; undefined when it has no answer, or none that is known any more. */
+  readonly replyTo: (key: EventKey) => Promise<string | undefined>;
   readonly keepAnswer: (answer: NewAnswer) => Promise<void>;
   readonly findAnswer: (id: string) => Promise<FoundAnswer | undefined>;
   readonly answersInThread: (place: ThreadPlace) => Promise<readonly FoundAnswer[]>;

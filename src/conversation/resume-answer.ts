@@ -12,7 +12,8 @@ export type AnswerWork = {
   readonly place: ThreadPlace;
 };
 
-const replyFor = async ({ index, records }: Triage, answer: string): Promise<Reply | undefined> => {
+/** What an answer says, with the entries as they are now; undefined when it was deleted. In: its id; empty for help. */
+export const replyFor = async ({ index, records }: Triage, answer: string): Promise<Reply | undefined> => {
   if (answer === '') return { kind: 'help' };
   const found = await records?.findAnswer(answer);
   return found && compose(index(), found.learned, found.entry);

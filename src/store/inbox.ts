@@ -138,6 +138,17 @@ export const readEvent = async (
   return row && toUnfinished(row);
 };
 
+/** Id of the message that answered an event: an edit of the event changes it. */
+export const replyTo = async ({ db }: StoreHandle, { channel, eventId }: EventKey): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('inbox')
+    .select('reply')
+    .where('channel', '=', channel)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  return row?.reply ?? undefined;
+};
+
 /** This process could not send the answer: another attempt is about to follow, here or elsewhere. */
 export const releaseEvent = async (handle: StoreHandle, { channel, eventId }: EventKey): Promise<void> => {
   await handle.db

@@ -46,6 +46,7 @@ export const memoryRecords = (now: () => number): MemoryRecords => {
     away: (is) => void (isAway = is),
     take: () => ask(() => 'new' as const),
     finish: () => ask(() => true),
+    replyTo: async () => undefined,
     retry: () => ask(() => undefined),
     keepAnswer: ({ unmatched: _unmatched, ...answer }) => ask(() => void answers.push({ ...answer, created: now() })),
     findAnswer: (id) => ask(() => answers.find((one) => one.id === id)),

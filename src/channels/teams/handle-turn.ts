@@ -1,11 +1,15 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { handleButton } from '../../conversation/handle-button.ts';
 import type { Presser } from '../../conversation/kept-pastes.ts';
-import { answerMessage, handleMessage, type Outcome } from '../../conversation/handle-message.ts';
+import { handleMessage, type Outcome } from '../../conversation/handle-message.ts';
 import { makeRecent, type Recent } from '../../conversation/recent.ts';
 import type { Log } from '../../core/log.ts';
 import type { TurnKind } from '../../core/turns.ts';
 import { answerCheck, isCheck } from './answer-check.ts';
+import { answerEdit } from './answer-edit.ts';
+import { answerEvent, authorOf, keyOf } from './answer-event.ts';
+import { answerPress } from './answer-press.ts';
+import { keepReference } from './conversation-reference.ts';
 import { personOf } from './look-up-asker.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 import { kindOf, toInboundMessage } from './to-inbound-message.ts';
@@ -14,13 +18,14 @@ type Memory = {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
   readonly answers: Recent<string>;
   readonly welcomed: Recent<true>;
+  /** Conversation to the reference that was kept of it. */
+  readonly references: Recent<string>;
 };
 
 const KEPT = 5000;
 
 const isOwn = ({ from, recipient }: Activity): boolean =>
   from?.role === 'bot' || (from?.id !== undefined && from.id === recipient?.id);
-const keyOf = (activity: Activity): string => `${activity.conversation.id} ${activity.id ?? ''}`;
 
 const presserOf = (parts: TeamsParts, activity: Activity): Presser => {
   const person = personOf(parts, activity);
@@ -28,42 +33,33 @@ const presserOf = (parts: TeamsParts, activity: Activity): Presser => {
   return { place, ...(person === undefined ? {} : { person }) };
 };
 
-const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
+const onPress = async (parts: TeamsParts, context: TurnContext): Promise<void> => {
   const { activity } = context;
-  const pressed = isPressed(activity);
-  if (pressed && isCheck(activity.value)) return answerCheck(parts, context);
-  const outcome = pressed
-    ? await handleButton(parts.triage, activity.value, presserOf(parts, activity))
-    : handleMessage(parts.triage, toInboundMessage(activity));
+  if (isCheck(activity.value)) return answerCheck(parts, context);
+  const outcome = await handleButton(parts.triage, activity.value, presserOf(parts, activity));
   if (!outcome) return;
-  const sent = await context.sendActivity(toActivity(parts, outcome));
-  if (sent?.id && !pressed) memory.answers.set(keyOf(activity), sent.id);
+  await answerPress(parts, context, outcome);
   logOutcome(parts.log, outcome, activity);
 };
 
-const onEdit = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
+const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
-  const message = toInboundMessage(activity);
-  const before = memory.answers.get(keyOf(activity));
-  // Without an answer to change, an edit counts only when it now asks the bot in a group or channel.
-  const outcome =
-    before !== undefined
-      ? answerMessage(parts.triage, message)
-      : message.conversation.kind !== 'personal' && message.addressed
-        ? answerMessage(parts.triage, message)
-        : undefined;
+  const known = keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
+  if (isPressed(activity)) return onPress(parts, context);
+  const outcome = handleMessage(parts.triage, toInboundMessage(activity));
   if (!outcome) return;
-  const reply = toActivity(parts, outcome);
-  if (before !== undefined) {
-    await context.updateActivity({ ...reply, id: before });
-    return;
-  }
-  const sent = await context.sendActivity(reply);
-  if (sent?.id) memory.answers.set(keyOf(activity), sent.id);
+  await known; // whoever takes this up after a crash needs it
+  const sent = await answerEvent(parts, context, outcome);
+  if (sent !== undefined) memory.answers.set(keyOf(activity).eventId, sent);
+  logOutcome(parts.log, outcome, activity);
 };
+
+const onEdit = (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> =>
+  answerEdit(parts, memory.answers, context);
 
 const welcome = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const place = context.activity.conversation.id;
+  await keepReference(parts.triage.records, memory.references, context.activity, authorOf(parts, context.activity));
   // An install comes as two events, in either order.
   if (memory.welcomed.get(place)) return;
   memory.welcomed.set(place, true);
@@ -119,7 +115,7 @@ const workFor = (activity: Activity): typeof onMessage | undefined => {
 
 /** Out: what CloudAdapter runs for every activity. */
 export const makeTurnHandler = (parts: TeamsParts): ((context: TurnContext) => Promise<void>) => {
-  const memory: Memory = { answers: makeRecent(KEPT), welcomed: makeRecent(KEPT) };
+  const memory: Memory = { answers: makeRecent(KEPT), welcomed: makeRecent(KEPT), references: makeRecent(KEPT) };
   return async (context) => {
     const { activity } = context;
     const work = workFor(activity);

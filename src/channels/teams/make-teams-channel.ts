@@ -1,15 +1,13 @@
 import { AuthenticationError } from 'botframework-connector';
-import {
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type ConversationReference,
-  type Request,
-  type Response,
-} from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response } from 'botbuilder';
 import { errorName } from '../../core/error-name.ts';
 import { errorPlaces } from '../../core/error-places.ts';
 import { isRecord } from '../../core/is-record.ts';
 import type { Log } from '../../core/log.ts';
+import type { Poster } from '../../conversation/poster.ts';
+import type { Resume } from '../../conversation/records.ts';
+import { makePoster } from './make-poster.ts';
+import { makeResume } from './resume-event.ts';
 import { makeTurnHandler } from './handle-turn.ts';
 import { reuseClients } from './reuse-clients.ts';
 import type { TeamsParts } from './to-activity.ts';
@@ -85,10 +83,9 @@ export type TeamsChannel = {
   readonly handle: (request: Http['request'], response: Http['response']) => Promise<void>;
   /** Posts a text of the bot's own into a conversation it is installed in. Rejects without credentials. */
   readonly post: (conversation: string, text: string) => Promise<void>;
+  readonly poster: Poster;
+  readonly resume: Resume;
 };
-
-// Where a bot posts on its own: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
-const SERVICE = 'https://smba.trafficmanager.net/teams/';
 
 /**
  * The Teams endpoint. With credentials CloudAdapter checks the Bot Framework token of every request (401 without);
@@ -121,12 +118,13 @@ export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCre
       );
     await adapter.process(request as Request, response, handleTurn);
   };
-  const post: TeamsChannel['post'] = async (conversation, text) => {
-    if (!bot) throw new Error('Without bot credentials Teams takes no message of the bot');
-    const reference = { channelId: 'msteams', serviceUrl: SERVICE, conversation: { id: conversation } };
-    await adapter.continueConversationAsync(bot.appId, reference as ConversationReference, async (context) => {
-      await context.sendActivity(text);
-    });
+  const poster = makePoster(parts, adapter, bot?.appId ?? '');
+  return {
+    handle,
+    post: async (conversation, text) => {
+      await poster.post({ channel: 'teams', conversation, thread: '' }, { kind: 'text', text }, '');
+    },
+    poster,
+    resume: makeResume(parts.triage, poster),
   };
-  return { handle, post };
 };

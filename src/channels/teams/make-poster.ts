@@ -1,0 +1,82 @@
+import { type Activity, type CloudAdapter, type TurnContext, TextFormatTypes, MessageFactory } from 'botbuilder';
+import type { Outgoing, Poster } from '../../conversation/poster.ts';
+import type { ThreadPlace } from '../../core/records.ts';
+import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
+import { conversationIdOf } from './teams-place.ts';
+import { type TeamsParts, toActivity } from './to-activity.ts';
+
+// Where a bot posts when no message told it yet: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+const SERVICE = 'https://smba.trafficmanager.net/teams/';
+
+/** What a message looks like in Teams. */
+const drawOutgoing = (parts: Pick<TeamsParts, 'renderCard'>, message: Outgoing): Partial<Activity> => {
+  switch (message.kind) {
+    // What people wrote may stand in it: nothing of it is read as Markdown.
+    case 'text':
+      return { ...MessageFactory.text(message.text), textFormat: TextFormatTypes.Plain };
+    case 'answer':
+      return toActivity(parts, message.outcome);
+    case 'escalation':
+      return { ...MessageFactory.text(message.card.handOff.text), textFormat: TextFormatTypes.Plain };
+  }
+};
+
+/** Runs `work` in a conversation that nobody just wrote in. Rejects when Teams refuses. */
+const enter = async <Result>(
+  adapter: CloudAdapter,
+  appId: string,
+  [reference, place]: readonly [KeptReference, ThreadPlace],
+  work: (context: TurnContext) => Promise<Result>,
+): Promise<Result> => {
+  let result: Promise<Result> | undefined;
+  const inside = async (context: TurnContext): Promise<void> => {
+    delete context.activity.id; // made up by the SDK: it is no message that could be replied to
+    result = work(context);
+    // The adapter would tell its own handler of errors, and nobody else.
+    await result.catch(() => undefined);
+  };
+  // Without credentials the id is empty, and the SDK asks for no token.
+  await adapter.continueConversationAsync(appId, toBotReference(reference, place), inside);
+  if (!result) throw new Error('The SDK did not enter the conversation.');
+  return result;
+};
+
+// The client opens either: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+const linkTo = ({ conversation, thread }: ThreadPlace, { tenant, team }: KeptReference): string | undefined => {
+  const id = encodeURIComponent(conversation);
+  const query = new URLSearchParams({
+    ...(tenant === undefined ? {} : { tenantId: tenant }),
+    ...(thread === '' || team === undefined ? {} : { groupId: team }),
+    ...(thread === '' ? {} : { parentMessageId: thread }),
+  });
+  if (thread !== '')
+    return `https://teams.microsoft.com/l/message/${id}/${encodeURIComponent(thread)}?${query.toString()}`;
+  // Chats of a bot and one person have no address; those of several people begin with 19.
+  return conversation.startsWith('19:') ? `https://teams.microsoft.com/l/chat/${id}/0?${query.toString()}` : undefined;
+};
+
+/** How the bot posts in Teams without anybody waiting for it: with what the messages of a conversation told about it. */
+export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapter, appId: string): Poster => {
+  const referenceOf = async ({ conversation }: ThreadPlace): Promise<KeptReference> => {
+    const kept = readReference(await parts.triage.records?.findReference('teams', conversation));
+    if (kept) return kept;
+    if (appId === '') throw new Error('Without bot credentials Teams takes no message where nobody wrote before');
+    return { serviceUrl: SERVICE, bot: `28:${appId}` };
+  };
+  const within = async <Result>(place: ThreadPlace, work: (context: TurnContext) => Promise<Result>): Promise<Result> =>
+    enter(adapter, appId, [await referenceOf(place), place], work);
+  return {
+    post: (place, message) =>
+      within(place, async (context) => {
+        const sent = await context.sendActivity(drawOutgoing(parts, message));
+        if (!sent?.id) throw new Error(`Teams gave no id for a message in ${conversationIdOf(place)}`);
+        return sent.id;
+      }),
+    update: (place, id, message) =>
+      within(place, async (context) => {
+        await context.updateActivity({ ...drawOutgoing(parts, message), id });
+      }),
+    find: async () => undefined,
+    link: async (place) => linkTo(place, await referenceOf(place)),
+  };
+};

@@ -1,0 +1,63 @@
+import { handleButton } from '../../conversation/handle-button.ts';
+import type { Poster } from '../../conversation/poster.ts';
+import { finishEvent } from '../../conversation/record-answer.ts';
+import type { Resume } from '../../conversation/records.ts';
+import { replyFor, resumeAnswer } from '../../conversation/resume-answer.ts';
+import type { Triage } from '../../conversation/triage.ts';
+import { isRecord } from '../../core/is-record.ts';
+import type { ThreadPlace, Unfinished } from '../../core/records.ts';
+
+type Left = { readonly place: ThreadPlace; readonly answer: string };
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const leftIn = ({ place, answer }: Readonly<Record<string, unknown>>): Left | undefined =>
+  isRecord(place) && isText(place['conversation']) && isText(place['thread']) && isText(answer)
+    ? { place: { channel: 'teams', conversation: place['conversation'], thread: place['thread'] }, answer }
+    : undefined;
+
+/** The answer to an edited message: it changes where it stands, however often that is repeated. */
+const resumeEdit = async (
+  triage: Triage,
+  poster: Poster,
+  { place, answer }: Left,
+  message: string,
+): Promise<string | undefined> => {
+  const reply = await replyFor(triage, answer);
+  if (!reply) return undefined;
+  await poster.update(place, message, { kind: 'answer', outcome: { reply, paste: answer, recorded: true } });
+  return message;
+};
+
+/** An entry that was asked for with a button of a client that changes no card in place. */
+const resumeShow = async (
+  triage: Triage,
+  poster: Poster,
+  event: Unfinished,
+  { place, answer, entry }: Left & { readonly entry: unknown },
+): Promise<string | undefined> => {
+  const mark = `show ${event.eventId}`;
+  const shown = await poster.find(place, mark);
+  if (shown !== undefined) return shown;
+  // Only the conversation counts: the person saw this paste here already.
+  const presser = { place: { id: place.conversation, kind: 'channel' } } as const;
+  const outcome = await handleButton(triage, { verb: 'show', entry, paste: answer }, presser);
+  return outcome && poster.post(place, { kind: 'answer', outcome: { ...outcome, recorded: true } }, mark);
+};
+
+/** Takes up what another process wrote to the inbox and did not finish. Rejects when Teams refuses: it is tried again. */
+export const makeResume =
+  (triage: Triage, poster: Poster): Resume =>
+  async (event) => {
+    const work = isRecord(event.work) ? event.work : {};
+    const left = leftIn(work);
+    if (!left) return undefined;
+    if (work['do'] === 'show') return resumeShow(triage, poster, event, { ...left, entry: work['entry'] });
+    const reply =
+      work['do'] === 'edit' && isText(work['message'])
+        ? await resumeEdit(triage, poster, left, work['message'])
+        : await resumeAnswer(triage, poster, event, { do: 'answer', ...left });
+    // The answer learns its message, for its next edit and for the thread.
+    if (reply !== undefined && left.answer !== '') await finishEvent(triage, event, { reply, answer: left.answer });
+    return reply;
+  };
