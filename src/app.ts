@@ -10,7 +10,7 @@ import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import { buildDoctor } from './build-doctor.ts';
-import { buildStore } from './build-store.ts';
+import { buildStore, type Keeping } from './build-store.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import { makeTriage, type Triage } from './conversation/triage.ts';
@@ -18,10 +18,11 @@ import { makeOperations } from './operations/make-operations.ts';
 import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
 import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
-import { watchHealth } from './doctor/watch-health.ts';
+import { lookAtHealth, makeHealthMemory, watchHealth } from './doctor/watch-health.ts';
 import { loadReference } from './kb/load-reference.ts';
 import { nameEntries } from './core/insights/name-entries.ts';
 import type { Period } from './core/insights-report.ts';
+import { errorName } from './core/error-name.ts';
 import type { Log } from './core/log.ts';
 import type { Turns } from './core/turns.ts';
 import type { Resume } from './conversation/records.ts';
@@ -101,7 +102,16 @@ export const buildApp = (config: Config, log: Log): App => {
     event.channel === 'teams'
       ? teams.resume(event)
       : Promise.reject(new Error(`No channel takes up what ${event.channel} left`));
-  const keeping = config.store && buildStore({ config: config.store, index: kb.index, log, now, resume });
+  const keeping: Keeping | undefined =
+    config.store &&
+    buildStore({
+      config: config.store,
+      index: kb.index,
+      log,
+      now,
+      works: { 'doctor-daily': async () => keeping && lookAtHealth(health, keeping.health) },
+      resume,
+    });
   const operations = makeOperations({
     log,
     probes: [
@@ -203,17 +213,25 @@ export const buildApp = (config: Config, log: Log): App => {
     log.info({ address }, 'metrics are served');
     return address;
   };
-  const watch = (): (() => void) =>
-    watchHealth({
-      examine: buildDoctor(config, built, () => ({
-        entries: kb.index().entries.size,
-        problems: kb.problems().length,
-        titleOf: (code) => kb.index().byCode.get(code)?.[0]?.title,
-      })),
-      ...(config.tellTo ? { tell: tellTo(config.tellTo, { teams, slack }) } : {}),
-      log,
-    });
-  const open = async (): Promise<void> => keeping?.open();
+  const health = {
+    examine: buildDoctor(config, built, () => ({
+      entries: kb.index().entries.size,
+      problems: kb.problems().length,
+      titleOf: (code) => kb.index().byCode.get(code)?.[0]?.title,
+    })),
+    ...(config.tellTo ? { tell: tellTo(config.tellTo, { teams, slack }) } : {}),
+    log,
+  };
+  // With a store one replica looks for all, as a job: whatever their number, a change is told once.
+  const watch = (): (() => void) => (keeping ? () => undefined : watchHealth(health));
+  const look = async (): Promise<void> => {
+    // While the database is away at the start nobody knows what was told before: better told twice than not at all.
+    await keeping?.health.lookSoon().catch(() => lookAtHealth(health, makeHealthMemory()));
+  };
+  const open = async (): Promise<void> => {
+    await keeping?.open();
+    void look().catch((error: unknown) => log.error({ error: errorName(error) }, 'health could not be looked at'));
+  };
   return {
     server,
     kb,

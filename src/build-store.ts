@@ -5,6 +5,7 @@ import type { Records, Resume } from './conversation/records.ts';
 import type { KbIndex } from './core/kb-index.ts';
 import type { Log } from './core/log.ts';
 import { forgetOlderThan } from './store/forget.ts';
+import { type HealthState, lastHealth, noteHealth } from './store/health-states.ts';
 import { claimUnfinished, finishEvent, readEvent } from './store/inbox.ts';
 import type { QueueName } from './store/job-queues.ts';
 import type { Work } from './store/make-jobs.ts';
@@ -19,6 +20,13 @@ export type Keeping = {
   /** The store as soon as it is open; rejects within two seconds while it is not. */
   readonly ready: () => Promise<Store>;
   readonly isWell: () => Promise<boolean>;
+  /** How everything was when any replica looked last. */
+  readonly health: {
+    readonly last: () => Promise<ReadonlyMap<string, string>>;
+    readonly note: (states: readonly HealthState[]) => Promise<void>;
+    /** One replica looks now; rejects when the database cannot be asked. */
+    readonly lookSoon: () => Promise<void>;
+  };
   /** Jobs that wait, by queue. */
   readonly queues: () => Promise<Readonly<Record<string, number>>>;
   readonly stop: () => Promise<void>;
@@ -121,6 +129,11 @@ export const buildStore = (parts: Parts): Keeping => {
     records: makeRecords({ ready, index, patience: PATIENCE }),
     open,
     ready,
+    health: {
+      last: async () => new Map((await lastHealth(await ready())).map(({ about, health }) => [about, health])),
+      note: async (states) => void (await noteHealth(await ready(), states)),
+      lookSoon: async () => void (await (await ready()).jobs.send('doctor-daily', {})),
+    },
     isWell: async () => (await ready()).health().then(({ ok }) => ok),
     queues: async () => {
       const depth = await (await ready()).jobs.depth();

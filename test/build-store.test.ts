@@ -21,6 +21,7 @@ const PLACE = { channel: 'slack', conversation: 'C1', thread: '1.1' } as const;
 describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
   const index = () => known;
   const resumed: Unfinished[] = [];
+  let looks = 0;
   let emptiness: Emptiness;
   let keeping: Keeping;
 
@@ -32,6 +33,7 @@ describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
       log: makeLogged().log,
       now: () => Date.now() / 1000,
       sweepEvery: 200,
+      works: { 'doctor-daily': async () => void (looks += 1) },
       resume: async (event) => {
         resumed.push(event);
         return 'M9';
@@ -106,6 +108,14 @@ describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
   ])('a vote on %s is not taken', async (_, payload, kind) =>
     expect((await giveFeedback(makeReplica(), payload, 'U1'))?.kind).toBe(kind),
   );
+
+  it('what was looked at last is known to every replica, and a look is asked for as a job', async () => {
+    const states = [{ about: 'credential', health: 'warning', text: 'It ends soon.' }];
+    await keeping.health.note(states);
+    expect([...(await keeping.health.last())]).toEqual([['credential', 'warning']]);
+    await keeping.health.lookSoon();
+    await waitUntil(() => looks === 1, 20_000);
+  }, 30_000);
 
   it('what nothing was recognised in is counted among the gaps', async () => {
     const triage = makeReplica();

@@ -8,7 +8,7 @@ import type { DoctorLine } from '../src/doctor/doctor-line.ts';
 import { changedLines, examineAll, isHealthy } from '../src/doctor/examine.ts';
 import { examinePolicy } from '../src/doctor/examine-settings.ts';
 import { examineTenant } from '../src/doctor/examine-tenant.ts';
-import { watchHealth } from '../src/doctor/watch-health.ts';
+import { lookAtHealth, makeHealthMemory, watchHealth } from '../src/doctor/watch-health.ts';
 import { CONTOSO_BOT_APP_ID } from '../src/sample-tenant/contoso/ids.ts';
 import type { SampleControl } from '../src/sample-tenant/start-sample-tenant.ts';
 import { type OpenSample, openSample, openTo, settingsOf } from './support/open-sample.ts';
@@ -163,7 +163,7 @@ describe('health', () => {
     expect(changedLines([line('a', health)], new Map(before))).toHaveLength(told ? 1 : 0);
   });
 
-  it('is told to the people who run the bot, and again when that failed', async () => {
+  it('is told to the people who run the bot', async () => {
     const told: string[] = [];
     const stop = watchHealth({
       examine: async () => [{ ...line('credential', 'warning'), next: 'Make a new one.' }],
@@ -173,6 +173,22 @@ describe('health', () => {
     await new Promise((resolve) => setImmediate(resolve));
     stop();
     expect(told).toEqual(['credential: warning. Text. Make a new one.']);
+  });
+
+  it('is told once, by whichever of two replicas looks', async () => {
+    const told: string[] = [];
+    let refuse = true;
+    const tell = async (text: string): Promise<void> => {
+      if (refuse) throw new Error('away');
+      told.push(text);
+    };
+    const memory = makeHealthMemory();
+    const look = (health: DoctorLine['health']): Promise<void> =>
+      lookAtHealth({ examine: async () => [line('credential', health)], tell, log: silent }, memory);
+    await expect(look('failing')).rejects.toThrow('away');
+    refuse = false;
+    for (const health of ['failing', 'failing', 'ok', 'ok'] as const) await look(health);
+    expect(told).toEqual(['credential: failing. Text.', 'credential: well again. Text.']);
   });
 
   it('says when nobody may check', () => {
