@@ -30,6 +30,9 @@ type Parsed = z.output<typeof shape>;
 export type CheckConfig = {
   /** Absent: the sample tenant answers. */
   readonly graph?: GraphSettings;
+  /** Graph and Entra of the cloud that the bot lives in, without a slash at the end. */
+  readonly graphUrl: string;
+  readonly authority: string;
   readonly users: readonly string[];
   readonly groups: readonly string[];
   readonly conversations: readonly string[];
@@ -97,6 +100,8 @@ export const checkConfig = (env: Parsed, problems: string[]): CheckConfig => {
   const settingsOfGraph = graph(env, problems);
   return {
     ...(settingsOfGraph ? { graph: settingsOfGraph } : {}),
+    graphUrl: env.GRAPH_BASE_URL,
+    authority: env.ENTRA_AUTHORITY,
     users: env.CHECK_ALLOWED_USERS,
     groups: env.CHECK_ALLOWED_GROUPS,
     conversations: env.CHECK_ALLOWED_CONVERSATIONS,

@@ -49,6 +49,7 @@ export const IMPORT_TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['package-root.ts', ['node:path', 'node:url']],
   ['build-checking.ts', ['checks', 'config', 'conversation', 'core', 'graph', 'sample-tenant', 'node:crypto']],
   ['build-doctor.ts', ['build-checking.ts', 'channels/slack', 'channels/teams', 'config.ts', 'doctor', 'graph']],
+  ['build-thread-reading.ts', ['config.ts', 'config', 'core', 'graph', 'node:crypto']],
   ['build-store.ts', ['app-error.ts', 'config', 'conversation', 'core', 'make-records.ts', 'store']],
   ['make-records.ts', ['conversation', 'core', 'store']],
   ['greeting.ts', ['config.ts', 'kb', 'node:path']],
