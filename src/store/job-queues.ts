@@ -25,6 +25,8 @@ export const DEAD_LETTER = 'dead-letter';
 type QueueOptions = Omit<Queue, 'name'> & {
   /** Cron expression, UTC. */
   readonly cron?: string;
+  /** Jobs that one process runs at the same time; one unless it is set. */
+  readonly atOnce?: number;
 };
 
 // One at a time, whatever number of replicas there is.
@@ -43,6 +45,10 @@ const ONCE_A_DAY = {
  */
 export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
   reply: {
+    // Of jobs with the same key there is one, waiting or running: the key is the event.
+    policy: 'exclusive',
+    // A database that was away leaves hundreds, and people wait for them.
+    atOnce: 4,
     retryLimit: 5,
     retryDelay: 2,
     retryBackoff: true,

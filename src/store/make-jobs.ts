@@ -18,7 +18,7 @@ export type Work<Name extends QueueName> = (payload: JobPayloads[Name], run: Job
 export type SendOptions = {
   /** Seconds from now. */
   readonly after?: number;
-  /** Of jobs with the same key that wait, one is kept. */
+  /** Where the policy of the queue says so, of jobs with the same key one is kept. */
   readonly key?: string;
   /** A transaction of the store: the job is there when it commits, and only then. */
   readonly inside?: Pick<StoreHandle, 'db'>;
@@ -53,7 +53,7 @@ type AnyWork = (payload: never, run: JobRun) => Promise<void>;
 
 const createQueues = async (boss: PgBoss, notify: boolean): Promise<void> => {
   await boss.createQueue(DEAD_LETTER, { retentionSeconds: 30 * 24 * 3600 });
-  for (const [name, { cron, ...options }] of Object.entries(JOB_QUEUES)) {
+  for (const [name, { cron, atOnce: _, ...options }] of Object.entries(JOB_QUEUES)) {
     const { policy, ...changeable } = { ...options, notify: notify && options.notify === true };
     await boss.createQueue(name, { ...changeable, ...(policy === undefined ? {} : { policy }) });
     // The table of queues may have changed since the queue was made.
@@ -85,7 +85,7 @@ export const makeJobs = (database: Database, failed: (error: unknown) => void): 
   let running: PgBoss | undefined;
 
   const listen = async (boss: PgBoss, queue: QueueName, work: AnyWork): Promise<void> => {
-    await boss.work<never>(queue, POLLING, async (jobs) => {
+    await boss.work<never>(queue, { ...POLLING, localConcurrency: JOB_QUEUES[queue].atOnce ?? 1 }, async (jobs) => {
       for (const { id, data, retryCount, signal } of jobs) await work(data, { id, attempt: retryCount + 1, signal });
     });
   };

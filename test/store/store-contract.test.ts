@@ -524,7 +524,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
         if (eventId === 'flaky' && attempt === 1) throw new Error('not yet');
       });
       const send = (eventId: string, inside?: StoreHandle) =>
-        store.jobs.send('reply', { channel: 'slack' as const, eventId }, inside ? { inside } : {});
+        store.jobs.send('reply', { channel: 'slack', eventId }, { key: eventId, ...(inside ? { inside } : {}) });
       const undone = inTransaction(store, async (inside) => {
         await send('undone', inside);
         throw new Error('undone');
@@ -532,6 +532,8 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       await expect(undone).rejects.toThrow('undone');
       await raiseEscalation(store, escalation(), async (inside) => void (await send('done', inside)));
       await send('flaky');
+      // It waits, or is to be tried again.
+      expect(await send('flaky')).toBeUndefined();
       await waitUntil(() => seen.includes('done 1') && seen.includes('flaky 2'));
       expect(seen.some((line) => line.startsWith('undone'))).toBe(false);
     });
