@@ -57,13 +57,19 @@ const residentMb = (child: ChildProcess): number | undefined => {
   return kb === undefined ? undefined : Number(kb) / 1024;
 };
 
-/** Starts a server on a free port of 127.0.0.1. Out: the running server, once it has said where it listens. */
-export const startServer = ({ name, args }: Program): Promise<ChildServer> => {
+/**
+ * Starts a server on a free port of 127.0.0.1. Out: the running server, once it has said where it listens.
+ * @param settings of the server; nothing is kept unless they say where.
+ */
+export const startServer = (
+  { name, args }: Program,
+  settings: Readonly<Record<string, string>> = { DATABASE_URL: 'none' },
+): Promise<ChildServer> => {
   const { PATH } = process.env;
   // No other variable: a developer's settings would change what is measured.
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { PATH, PORT: '0' },
+    env: { PATH, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const kill = (): void => void child.kill('SIGKILL');
