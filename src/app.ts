@@ -174,8 +174,9 @@ export const buildApp = (config: Config, log: Log): App => {
           renderBlocks: previewMessage,
           pageFolder,
           boundTo: config.host,
-          ...(keeping
+          ...(keeping && config.store
             ? {
+                keptDays: config.store.retentionDays,
                 readInsights: async (period: Period) =>
                   nameEntries(await readInsights(await keeping.ready(), period), kb.index()),
               }

@@ -24,12 +24,16 @@ export const insightsCommand = async (args: readonly string[]): Promise<number> 
     throw new AppError('bad-usage', `There is no table "${csv}". The tables: ${TABLE_IDS.join(', ')}.`);
   const period = readPeriod(values, Date.now() / 1000);
   if ('problem' in period) throw new AppError('bad-usage', period.problem);
-  const report = await readReport(readSettings(), period);
+  const config = readSettings();
+  const report = await readReport(config, period);
   if (csv !== undefined) process.stdout.write(toCsv(tableOf(report, csv)));
   else if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else
     process.stdout.write(
-      renderInsights(insightsView(report), { colour: process.stdout.isTTY, width: process.stdout.columns }),
+      renderInsights(insightsView(report, config.store?.retentionDays), {
+        colour: process.stdout.isTTY,
+        width: process.stdout.columns,
+      }),
     );
   return 0;
 };

@@ -53,12 +53,13 @@ const drawSection = ({ id, todos, chart, table, none }: InsightsSection, width: 
 };
 
 /** In: a report in words. Out: the same for a terminal; the tables behind it are there with --csv. */
-export const renderInsights = ({ from, to, empty, figures, sections }: InsightsView, look: Look): string => {
+export const renderInsights = ({ from, to, note, empty, figures, sections }: InsightsView, look: Look): string => {
   const width = Math.min(WIDEST, Math.max(NARROWEST, look.width ?? WIDEST));
   const bold = (text: string): string => (look.colour ? styleText('bold', text) : text);
   const label = Math.max(...figures.map((figure) => figure.label.length));
   const lines = [
     bold(`${from} to ${to}, days in UTC`),
+    ...(note === undefined ? [] : [note]),
     '',
     ...(empty
       ? ['Nothing was recorded in this period.']

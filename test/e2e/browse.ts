@@ -12,6 +12,8 @@ const setting = (name: string): string => {
 
 export const SERVER = setting('E2E_SERVER');
 export const PLAYGROUND = setting('E2E_PLAYGROUND');
+/** First second of the week that insights were made up for. */
+export const SEEDED = Number(setting('E2E_SEEDED'));
 /** Where screenshots of failures and the output of the server go. */
 export const RESULTS = setting('E2E_RESULTS');
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { seedInsights } from './seed-insights.ts';
 import { startPlayground } from './start-playground.ts';
 import { type Running, startProcess, stopAll } from './start-process.ts';
 
@@ -10,6 +11,10 @@ import { type Running, startProcess, stopAll } from './start-process.ts';
 const root = join(import.meta.dirname, '..', '..');
 const results = join(root, 'test-results');
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+// A week that ended a week ago: nothing that the tests do is in it, and it is too young to be deleted.
+const DAY = 24 * 3600;
+const seeded = (Math.floor(Date.now() / 1000 / DAY) - 14) * DAY;
 
 const startServer = (): Promise<Running> =>
   startProcess({
@@ -53,6 +58,7 @@ try {
     );
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results);
+  await seedInsights(join(results, '.data'), seeded);
   const server = await startServer();
   const address = String(server.found[1]);
   const playground = await startPlayground(`${address}/api/messages`, 0, results);
@@ -61,6 +67,7 @@ try {
     E2E_SERVER: address,
     E2E_PLAYGROUND: playground.address,
     E2E_RESULTS: results,
+    E2E_SEEDED: String(seeded),
   });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -12,6 +12,8 @@ export type InsightsParts = {
   readonly triage: Pick<Triage, 'now'>;
   /** The figures of a period, entries named; rejects with the code `unavailable` while the database is away. Absent: nothing is kept. */
   readonly readInsights?: (period: Period) => Promise<InsightsReport>;
+  /** Rows older than that are deleted. */
+  readonly keptDays?: number;
   /** The address the server listens on. */
   readonly boundTo: string;
 };
@@ -59,7 +61,10 @@ export const serveInsights =
   async ({ url }, response) => {
     const report = await read(parts, queryOf(url));
     if ('status' in report) return sendRefusal(response, report);
-    const told: ConsoleInsights & { readonly report: InsightsReport } = { report, view: insightsView(report) };
+    const told: ConsoleInsights & { readonly report: InsightsReport } = {
+      report,
+      view: insightsView(report, parts.keptDays),
+    };
     return sendJson(response, 200, told);
   };
 

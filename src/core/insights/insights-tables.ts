@@ -1,4 +1,5 @@
 import type { InsightsReport, NamedEntry, Votes } from '../insights-report.ts';
+import { nameReason } from './name-reason.ts';
 import type { Cell, ColumnKind } from './tell-cell.ts';
 
 export type Column = {
@@ -95,7 +96,7 @@ const TABLES = {
         row.confirmed,
         row.ruledOut,
         row.unknown,
-        row.reasons.map(({ reason, count: times }) => `${reason} ${times}`).join(', ') || undefined,
+        row.reasons.map(({ reason, count: times }) => `${nameReason(reason)} (${times})`).join(', ') || undefined,
       ]),
   },
   unmatched: {

@@ -10,7 +10,7 @@ import {
   votesChart,
 } from './insights-charts.ts';
 import { type TableId, tableOf } from './insights-tables.ts';
-import { isoDay } from './read-period.ts';
+import { DAY, isoDay } from './read-period.ts';
 import { tellCell, tellDuration, tellShare } from './tell-cell.ts';
 
 /** A number that stands alone, with what it is made of. */
@@ -51,6 +51,8 @@ export type InsightsView = {
   /** First and last day. */
   readonly from: string;
   readonly to: string;
+  /** What of the period can no longer be told; absent when all of it can. */
+  readonly note?: string;
   /** Nothing at all was recorded in the period. */
   readonly empty: boolean;
   readonly figures: readonly Figure[];
@@ -197,8 +199,16 @@ const toldTable = (report: InsightsReport, id: TableId): ToldTable => {
   };
 };
 
-/** In: a report whose entries have names. Out: the same to look at, the work of authors before what is nice to know. */
-export const insightsView = (report: InsightsReport): InsightsView => {
+const noteOn = ({ period, read }: InsightsReport, keptDays: number | undefined): Pick<InsightsView, 'note'> =>
+  keptDays === undefined || period.from >= read - (keptDays + 1) * DAY
+    ? {}
+    : { note: `Nothing is kept longer than ${keptDays} ${keptDays === 1 ? 'day' : 'days'} (RETENTION_DAYS).` };
+
+/**
+ * In: a report whose entries have names, and how long rows are kept. Out: the same to look at, the work of authors before
+ * what is nice to know.
+ */
+export const insightsView = (report: InsightsReport, keptDays?: number): InsightsView => {
   const sections = partsOf(report).map(({ chart, ...part }) => ({
     ...part,
     ...(chart ? { chart } : {}),
@@ -207,6 +217,7 @@ export const insightsView = (report: InsightsReport): InsightsView => {
   return {
     from: isoDay(report.period.from),
     to: isoDay(report.period.to - 1),
+    ...noteOn(report, keptDays),
     empty: sections.every(({ table }) => table.rows.length === 0),
     figures: figuresOf(report),
     sections,

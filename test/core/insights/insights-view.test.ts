@@ -97,11 +97,25 @@ describe('insightsView', () => {
     ]);
   });
 
+  it('says why checks could not tell', () =>
+    expect(sectionOf('Checks in the tenant').table.rows[0]?.at(-1)).toBe(
+      'not in the paste (1), the bot lacks a permission (1)',
+    ));
+
   it('calls a case without an entry what it is', () =>
     expect(sectionOf('Escalations').chart?.bars.map(({ label, told }) => [label, told])).toEqual([
       ['Authorization_RequestDenied', '2 of 2 resolved'],
       ['An error that is not known', '0 of 1 resolved'],
     ]));
+
+  it.each([
+    [undefined, undefined],
+    [7, undefined],
+    [5, 'Nothing is kept longer than 5 days (RETENTION_DAYS).'],
+    [1, 'Nothing is kept longer than 1 day (RETENTION_DAYS).'],
+  ])('says when rows are kept %p days that the period began before', (keptDays, note) =>
+    expect(insightsView(report, keptDays).note).toBe(note),
+  );
 
   it('is empty when nothing was recorded', () => {
     const nothing = insightsView({

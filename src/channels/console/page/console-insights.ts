@@ -40,6 +40,8 @@ export type ConsoleInsights = {
     /** First and last day, UTC. */
     readonly from: string;
     readonly to: string;
+    /** What of the period can no longer be told. */
+    readonly note?: string;
     /** Nothing was recorded. */
     readonly empty: boolean;
     readonly figures: readonly { readonly label: string; readonly value: string; readonly note: string }[];

@@ -46,7 +46,7 @@ const load = async (): Promise<void> => {
   }
   const { view } = given;
   trouble.textContent = '';
-  toldPeriod.textContent = `${view.from} to ${view.to}, days in UTC`;
+  toldPeriod.textContent = [`${view.from} to ${view.to}, days in UTC.`, view.note ?? ''].join(' ').trim();
   const [from, to] = days;
   if (spanOf() !== 'own') [from.value, to.value] = [view.from, view.to];
   place.replaceChildren(...drawInsights(view, say));
