@@ -10,6 +10,7 @@ import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import { buildDoctor } from './build-doctor.ts';
+import { buildEscalating, escalationWorks } from './build-escalation.ts';
 import { buildStore, type Keeping } from './build-store.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
@@ -109,8 +110,20 @@ export const buildApp = (config: Config, log: Log): App => {
       index: kb.index,
       log,
       now,
-      works: { 'doctor-daily': async () => keeping && lookAtHealth(health, keeping.health) },
       resume,
+      webhook: config.escalation.webhook !== undefined,
+      works: (records) => ({
+        'doctor-daily': async () => keeping && lookAtHealth(health, keeping.health),
+        ...escalationWorks({
+          config: config.escalation,
+          records,
+          // The channels are built later, since they need what is recorded.
+          posterOf: async (channel) => (channel === 'teams' ? teams.poster : undefined),
+          webhookFailed: (outcome) => operations.webhookFailed(outcome),
+          log,
+          now,
+        }),
+      }),
     });
   const operations = makeOperations({
     log,
@@ -132,7 +145,7 @@ export const buildApp = (config: Config, log: Log): App => {
     now,
     autoAnswer: config.autoAnswer,
     onReply: turns.onReply,
-    ...(keeping ? { records: keeping.records } : {}),
+    ...(keeping ? { records: keeping.records, escalating: buildEscalating(config.escalation) } : {}),
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log, turns, checking, inGroup }, config.bot);

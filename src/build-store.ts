@@ -42,7 +42,9 @@ type Parts = {
   /** Seconds since 1970, UTC. */
   readonly now: () => number;
   /** What is done about the other queues. */
-  readonly works?: Partial<Works>;
+  readonly works?: (records: Records) => Partial<Works>;
+  /** Changes of escalations go to a ticket system as well. */
+  readonly webhook?: boolean;
   /** Answers what another process left. */
   readonly resume: Resume;
   /** How often it is looked for (milliseconds); 5 seconds unless it is set. */
@@ -67,7 +69,7 @@ const sweep = async (store: Store, log: Log): Promise<void> => {
   }
 };
 
-const work = async ({ config, resume, log, works = {} }: Parts, store: Store): Promise<void> => {
+const work = async ({ config, resume, log }: Parts, works: Partial<Works>, store: Store): Promise<void> => {
   await store.jobs.work('reply', async ({ channel, eventId }) => {
     const event = await readEvent(store, { channel, eventId });
     if (!event) return;
@@ -102,6 +104,8 @@ export const buildStore = (parts: Parts): Keeping => {
     return store ?? within(PATIENCE, opened.promise);
   };
 
+  const records = makeRecords({ ready, index, patience: PATIENCE, webhook: parts.webhook === true });
+
   const open = async (): Promise<void> => {
     opening = openStore({
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -113,7 +117,7 @@ export const buildStore = (parts: Parts): Keeping => {
     });
     try {
       const begun = await opening;
-      await work(parts, begun);
+      await work(parts, parts.works?.(records) ?? {}, begun);
       store = begun;
       opened.resolve(begun);
       const look = (): Promise<void> => sweep(begun, log).catch(() => undefined); // the store logs that it is away
@@ -126,7 +130,7 @@ export const buildStore = (parts: Parts): Keeping => {
   };
 
   return {
-    records: makeRecords({ ready, index, patience: PATIENCE }),
+    records,
     open,
     ready,
     health: {

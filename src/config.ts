@@ -2,6 +2,12 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './app-error.ts';
 import { CHECK_SETTINGS, type CheckConfig, checkConfig } from './config/check-settings.ts';
+import {
+  ESCALATION_SETTINGS,
+  type EscalationConfig,
+  escalationConfig,
+  toldWhere,
+} from './config/escalation-settings.ts';
 import { OPERATIONS_SETTINGS, type OperationsConfig, operationsConfig } from './config/operations-settings.ts';
 import { DEFAULT_HOST, isLoopback, list, optional } from './config/setting-shapes.ts';
 import { SLACK_SETTINGS, type SlackConfig, slackConfig } from './config/slack-settings.ts';
@@ -28,6 +34,7 @@ const settings = z.object({
   ...CHECK_SETTINGS,
   ...OPERATIONS_SETTINGS,
   ...STORE_SETTINGS,
+  ...ESCALATION_SETTINGS,
   AUTO_ANSWER_CONVERSATIONS: optional.pipe(list.optional()),
   OPERATIONS_CONVERSATION: optional.pipe(
     z
@@ -76,6 +83,8 @@ export type Config = {
   readonly store?: StoreConfig;
   /** Where the people who run the bot are told when something stops working. */
   readonly tellTo?: { readonly channel: 'teams' | 'slack'; readonly conversation: string };
+  /** Where escalations go. */
+  readonly escalation: EscalationConfig;
   /** Where metrics and traces go. */
   readonly operations: OperationsConfig;
   /** Conversations in which an overheard error is answered without a mention; `*` means all. */
@@ -107,15 +116,11 @@ const credentials = (env: Parsed, problems: string[]): BotCredentials | undefine
   };
 };
 
-const toldWhere = (given: string | undefined): Config['tellTo'] => {
-  if (given === undefined) return undefined;
-  const at = given.indexOf(':');
-  return { channel: given.startsWith('teams') ? 'teams' : 'slack', conversation: given.slice(at + 1) };
-};
+// What is set wrongly is shown, but for these.
+const MAY_HOLD_SECRETS = new Set(['DATABASE_URL', 'ESCALATION_WEBHOOK_URL', 'ESCALATION_WEBHOOK_SECRET']);
 
-/** What is set wrongly is shown, unless it may hold a password. */
 const valueOf = (name: string, known: Readonly<Record<string, string | undefined>>): string =>
-  name === 'DATABASE_URL' ? '' : ` (it is "${known[name] ?? ''}")`;
+  MAY_HOLD_SECRETS.has(name) ? '' : ` (it is "${known[name] ?? ''}")`;
 
 /**
  * The only reader of the environment. Out: the frozen configuration.
@@ -146,6 +151,8 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
   const tellTo = parsed.success ? toldWhere(parsed.data.OPERATIONS_CONVERSATION) : undefined;
   if (tellTo && !(tellTo.channel === 'teams' ? bot : slack))
     problems.push(`OPERATIONS_CONVERSATION: ${tellTo.channel} is not set up, so nobody can be told there`);
+  const can = { teams: bot !== undefined || local, slack: slack !== undefined, keep: store !== undefined };
+  const escalation = parsed.success ? escalationConfig(parsed.data, can, problems) : { desks: {} };
   if (!parsed.success || !check || problems.length > 0) throw new AppError('bad-configuration', problems.join('\n'));
   const { data } = parsed;
   const overlays = data.KB_DIRS.map((dir) => (isAbsolute(dir) ? dir : join(process.cwd(), dir)));
@@ -158,6 +165,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
     ...(slack ? { slack: { ...slack, autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? [] } } : {}),
     check,
     ...(tellTo ? { tellTo } : {}),
+    escalation,
     operations,
     autoAnswer: data.AUTO_ANSWER_CONVERSATIONS ?? ['*'],
     kbDirs: [join(packageRoot, 'kb'), ...overlays],

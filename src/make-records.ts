@@ -120,6 +120,10 @@ export const makeRecords = ({ ready, index, patience, webhook = false }: Parts):
       history: (id) => ask((store) => escalationHistory(store, id)),
       noteDelivery: (id, result) => ask((store) => noteDelivery(store, id, result)),
       addShown: (id, shown) => ask((store) => addShown(store, id, shown)),
+      redraw: (id, version) =>
+        ask(async (store) => {
+          await store.jobs.send('escalation-delivery', { escalation: id, version }, { key: id });
+        }),
     },
   };
 };

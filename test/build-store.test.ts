@@ -33,7 +33,7 @@ describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
       log: makeLogged().log,
       now: () => Date.now() / 1000,
       sweepEvery: 200,
-      works: { 'doctor-daily': async () => void (looks += 1) },
+      works: () => ({ 'doctor-daily': async () => void (looks += 1) }),
       resume: async (event) => {
         resumed.push(event);
         return 'M9';

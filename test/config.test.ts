@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { buildEscalating } from '../src/build-escalation.ts';
+import { DESKS } from '../src/core/desks.ts';
 import { loadConfig, SETTING_NAMES } from '../src/config.ts';
 
 const ID = '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14';
@@ -73,6 +75,25 @@ describe('loadConfig', () => {
     ],
     ['an id that is none', { MicrosoftAppId: 'my-bot' }, ['MicrosoftAppId']],
     ['a place to tell that is none', { OPERATIONS_CONVERSATION: 'C0123' }, ['OPERATIONS_CONVERSATION']],
+    [
+      'a second line that is no conversation',
+      { ESCALATION_CONVERSATION_EXCHANGE: 'C1' },
+      ['ESCALATION_CONVERSATION_EXCHANGE'],
+    ],
+    ['a second line that is not set up', { ESCALATION_CONVERSATION: 'slack:C1' }, ['ESCALATION_CONVERSATION']],
+    [
+      'a second line where nothing is kept',
+      { ESCALATION_CONVERSATION: 'teams:19:x', DATABASE_URL: 'none' },
+      ['ESCALATION_CONVERSATION'],
+    ],
+    ['a webhook in the clear', { ESCALATION_WEBHOOK_URL: 'http://tickets.example.com' }, ['ESCALATION_WEBHOOK_URL']],
+    [
+      'a webhook without a secret',
+      { ESCALATION_WEBHOOK_URL: 'https://tickets.example.com' },
+      ['ESCALATION_WEBHOOK_SECRET'],
+    ],
+    ['a secret without a webhook', { ESCALATION_WEBHOOK_SECRET: 'x'.repeat(32) }, ['ESCALATION_WEBHOOK_URL']],
+    ['a short secret', { ESCALATION_WEBHOOK_SECRET: 'short' }, ['ESCALATION_WEBHOOK_SECRET']],
     ['a place to tell that is not set up', { OPERATIONS_CONVERSATION: 'slack:C0123' }, ['OPERATIONS_CONVERSATION']],
     ['a database that is none', { DATABASE_URL: 'db.example.com' }, ['DATABASE_URL']],
     ['a database of another kind', { DATABASE_URL: 'mysql://db.example.com/triage' }, ['DATABASE_URL']],
@@ -172,4 +193,31 @@ describe('CONSOLE', () => {
 it('.env.example lists exactly the settings', () => {
   const listed = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').matchAll(/^([A-Za-z_]+)=/gm);
   expect([...listed].map((found) => found[1]).toSorted()).toEqual([...SETTING_NAMES].toSorted());
+});
+
+describe('escalation', () => {
+  it('goes to the conversation of its desk, else to the one of all', () => {
+    const { escalation } = loadConfig({
+      ESCALATION_CONVERSATION: 'teams:19:all@thread.tacv2',
+      ESCALATION_CONVERSATION_EXCHANGE: 'teams:19:mail@thread.tacv2',
+      ESCALATION_WEBHOOK_URL: 'http://127.0.0.1:9/hook',
+      ESCALATION_WEBHOOK_SECRET: 'x'.repeat(32),
+    });
+    const { routeOf } = buildEscalating(escalation);
+    expect(routeOf('exchange')).toEqual({ channel: 'teams', conversation: '19:mail@thread.tacv2' });
+    expect(routeOf('identity')).toEqual({ channel: 'teams', conversation: '19:all@thread.tacv2' });
+    expect(escalation.webhook?.url).toBe('http://127.0.0.1:9/hook');
+    expect(buildEscalating(loadConfig({}).escalation).routeOf('partner')).toBeUndefined();
+  });
+
+  it('has a setting for every desk', () => {
+    expect(Object.keys(loadConfig({}).escalation.desks).toSorted()).toEqual(Object.keys(DESKS).toSorted());
+  });
+
+  it('never shows a secret that is set wrongly', () => {
+    const load = () =>
+      loadConfig({ ESCALATION_WEBHOOK_SECRET: 'hunter2', ESCALATION_WEBHOOK_URL: 'ftp://a:hunter2@x' });
+    expect(load).toThrow(/ESCALATION_WEBHOOK_SECRET/);
+    expect(load).not.toThrow(/hunter2/);
+  });
 });

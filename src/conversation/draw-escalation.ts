@@ -36,7 +36,12 @@ export const nameOfSecondLine = (escalation: Escalation): string => {
 const NOT_SET_UP =
   'No second line is set up: whoever takes this over presses a button here. An administrator sets one up with ESCALATION_CONVERSATION (docs/escalation.md).';
 
-const deliveryText = (escalation: Escalation): string => {
+const NO_TICKET = ' The ticket system did not take it: open a ticket by hand.';
+
+const deliveryText = (escalation: Escalation): string =>
+  `${arrivalText(escalation)}${typeof escalation.shown['no ticket'] === 'string' ? NO_TICKET : ''}`;
+
+const arrivalText = (escalation: Escalation): string => {
   const { delivery, deliveryAttempts: attempts, deliveryError } = escalation;
   if (!secondLineOf(escalation)) return NOT_SET_UP;
   const line = nameOfSecondLine(escalation);

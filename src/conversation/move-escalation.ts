@@ -1,7 +1,6 @@
-import type { EscalationButton } from '../core/escalation-card.ts';
+import type { EscalationButton, EscalationCard } from '../core/escalation-card.ts';
 import type { Escalation, EscalationChange, EscalationState } from '../core/records.ts';
 import { redact } from '../core/redact.ts';
-import { utcTime } from '../core/utc-time.ts';
 import { drawEscalation, type Side } from './draw-escalation.ts';
 import { secondLineOf } from './escalating.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
@@ -40,20 +39,19 @@ const NOT_HERE =
 const noteOf = (note: unknown): { readonly note?: string } =>
   typeof note === 'string' && note.trim() !== '' ? { note: redact(note.trim()).text.slice(0, LONGEST_NOTE) } : {};
 
-const lastChange = (history: readonly EscalationChange[]): string => {
-  const last = history.at(-1);
-  return last ? ` It is ${last.state}, by ${last.name ?? 'somebody'}, ${utcTime(last.at, 'minute')}.` : '';
+const lastChange = ({ steps }: EscalationCard): string => {
+  const last = steps.at(-1);
+  return last ? ` It is ${last.state}, by ${last.by}, ${last.at}.` : '';
 };
 
 const shown = async (
   escalations: Records['escalations'],
   escalation: Escalation,
   side: Side,
-  tell: (history: readonly EscalationChange[]) => string,
+  tell: (card: EscalationCard) => string,
 ): Promise<EscalationOutcome> => {
-  const history = await escalations.history(escalation.id);
-  const card = drawEscalation(escalation, history, side);
-  return card ? { kind: 'shown', card, text: tell(history) } : refused(NOT_HERE);
+  const card = drawEscalation(escalation, await escalations.history(escalation.id), side);
+  return card ? { kind: 'shown', card, text: tell(card) } : refused(NOT_HERE);
 };
 
 const MOVED: Readonly<Record<EscalationButton, string>> = {
@@ -80,7 +78,7 @@ const move = async (
     return refused('The second line does that, in its own conversation.');
   const to = TO[verb];
   if (wasDone(await escalations.history(found.id), to, payload['version']))
-    return shown(escalations, found, side, (history) => `That was done before.${lastChange(history)}`);
+    return shown(escalations, found, side, (card) => `That was done before.${lastChange(card)}`);
   const moved = await escalations.move({
     id: found.id,
     to,
@@ -89,11 +87,9 @@ const move = async (
     ...(verb === 'resolve' ? noteOf(payload['note']) : {}),
   });
   if (moved.kind === 'unknown') return refused(NOT_HERE);
-  return shown(escalations, moved.escalation, side, (history) => {
+  return shown(escalations, moved.escalation, side, (card) => {
     if (moved.kind === 'moved') return MOVED[verb];
-    return moved.kind === 'same'
-      ? `That was done before.${lastChange(history)}`
-      : `Not possible now.${lastChange(history)}`;
+    return moved.kind === 'same' ? `That was done before.${lastChange(card)}` : `Not possible now.${lastChange(card)}`;
   });
 };
 

@@ -85,6 +85,8 @@ export type Records = {
     readonly noteDelivery: (id: string, result: DeliveryResult) => Promise<void>;
     /** Ids of messages that show it, and of a ticket. */
     readonly addShown: (id: string, shown: Readonly<Record<string, unknown>>) => Promise<void>;
+    /** Queues that its cards follow. */
+    readonly redraw: (id: string, version: number) => Promise<void>;
   };
 };
 

@@ -122,6 +122,7 @@ export const memoryRecords = (now: () => number): MemoryRecords => {
           })),
         ),
       addShown: (id, shown) => ask(() => change(id, (before) => ({ shown: { ...before.shown, ...shown } }))),
+      redraw: (id, version) => ask(() => void jobs.push(`${id} ${version}`)),
     },
   };
 };

@@ -1,0 +1,278 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SecondLine } from '../../src/conversation/escalating.ts';
+import { explainPaste } from '../../src/conversation/handle-message.ts';
+import { type EscalationPress, pressEscalation, typedEscalation } from '../../src/conversation/press-escalation.ts';
+import { keepOutcome } from '../../src/conversation/record-answer.ts';
+import { makeTriage, type Triage } from '../../src/conversation/triage.ts';
+import { buildKbIndex } from '../../src/core/kb-index.ts';
+import type { ThreadPlace } from '../../src/core/records.ts';
+import { makeEntry } from '../support/make-entry.ts';
+import { memoryRecords } from '../support/memory-records.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 8, 15) / 1000;
+const PASTE =
+  'AADSTS50020: User account kim@fabrikam.com does not exist. Correlation ID: 4b2d0c4e-6a4f-4f1c-9f5d-2a1c7e0b9d31 Timestamp: 2026-11-20 08:01:30Z';
+const THREAD: ThreadPlace = { channel: 'slack', conversation: 'C1', thread: '1.0' };
+const LINE: SecondLine = { channel: 'teams', conversation: '19:second@thread.tacv2' };
+
+const begin = async (route: SecondLine | undefined = LINE, place: ThreadPlace = THREAD, text = PASTE) => {
+  let ids = 0;
+  const records = memoryRecords(() => NOW);
+  const index = buildKbIndex([
+    makeEntry({ id: 'guest', title: 'The account is a guest', codes: [{ value: 'AADSTS50020', decisive: true }] }),
+  ]);
+  const triage: Triage = makeTriage({
+    index: () => index,
+    newId: () => `id-${(ids += 1)}`,
+    now: () => NOW,
+    autoAnswer: [],
+    records,
+    escalating: { routeOf: () => route, asksOf: (check) => `Asked by ${check}?` },
+  });
+  const outcome = explainPaste(triage, text, place.conversation);
+  await keepOutcome(triage, place, 'U1', outcome);
+  const press = (parts: Partial<EscalationPress> = {}): EscalationPress => ({
+    person: 'U1',
+    name: 'Ada Asker',
+    place,
+    kind: 'channel',
+    ...parts,
+  });
+  const escalate = (parts?: Partial<EscalationPress>) =>
+    pressEscalation(triage, { verb: 'escalate', entry: 'guest', paste: outcome.paste }, press(parts));
+  return { triage, records, paste: outcome.paste, press, escalate };
+};
+
+const inLine: Partial<EscalationPress> = {
+  person: 'T9',
+  name: 'Sam Second',
+  place: { ...LINE, thread: '' },
+  kind: 'channel',
+};
+
+describe('escalate', () => {
+  it('writes it once per thread, with one job; a second press shows the first', async () => {
+    const { records, escalate } = await begin();
+    const first = await escalate();
+    const second = await escalate({ person: 'U2', name: 'Other' });
+    expect(first).toMatchObject({ kind: 'shown', card: { state: 'open', side: 'thread', buttons: [] } });
+    expect(first?.text).toMatch(/^Escalated: .* goes to the identity second line in Teams\.$/);
+    expect(second?.text).toMatch(/^This thread was escalated before, and is open now/);
+    expect(second).toMatchObject({ card: first?.kind === 'shown' ? { id: first.card.id } : {} });
+    expect(records.jobs.length).toBe(1);
+  });
+
+  it.each<[string, ThreadPlace, EscalationPress['kind'], string]>([
+    ['masked in a channel', THREAD, 'channel', 'k…@fabrikam.com'],
+    ['masked in a group', THREAD, 'group', 'k…@fabrikam.com'],
+    ['whole in a chat with one person', THREAD, 'personal', 'kim@fabrikam.com'],
+  ])('shows the user %s, and tells time and ids', async (_, place, kind, user) => {
+    const { escalate } = await begin(LINE, place);
+    const outcome = await escalate({ kind });
+    if (outcome?.kind !== 'shown') throw new Error('nothing is shown');
+    const { handOff } = outcome.card;
+    expect(handOff.title).toBe('AADSTS50020: The account is a guest');
+    expect(handOff.facts).toEqual([
+      { label: 'Root code', value: 'AADSTS50020' },
+      { label: 'User', value: user },
+      { label: 'First seen', value: '2026-11-20 08:01:30 UTC' },
+      { label: 'Last seen', value: '2026-11-20 08:15:00 UTC' },
+      { label: 'Entry', value: 'guest, reviewed, version of 2026-11-20' },
+    ]);
+    expect(handOff.support).toEqual([
+      { label: 'Request ID', value: 'not in the paste' },
+      { label: 'Correlation ID', value: '4b2d0c4e-6a4f-4f1c-9f5d-2a1c7e0b9d31' },
+      { label: 'Time (UTC)', value: '2026-11-20 08:01:30 UTC' },
+    ]);
+    for (const { label, value } of [...handOff.facts, ...handOff.support])
+      expect(handOff.text).toContain(`${label}: ${value}`);
+  });
+
+  it('takes along what was checked and tried, and by whom', async () => {
+    const { records, paste, escalate } = await begin();
+    const verdict = { check: 'user-enabled', cause: 'one' };
+    const run = { id: 'r1', answer: paste, entry: 'guest', tenant: 't', requests: [], person: 'U2', started: NOW - 60 };
+    records.runs.push({ ...run, verdicts: [{ ...verdict, verdict: 'unknown', because: 'no_permission' }] });
+    records.runs.push({ ...run, id: 'r2', started: NOW, verdicts: [{ ...verdict, verdict: 'confirmed' }] });
+    const vote = { answer: paste, entry: 'guest', worked: false, given: NOW };
+    records.given.push({ ...vote, person: 'U1', word: 'no such menu' }, { ...vote, person: 'U3' });
+    const outcome = await escalate();
+    expect(outcome).toMatchObject({
+      card: {
+        handOff: {
+          checks: [{ asks: 'Asked by user-enabled?', verdict: 'confirmed', note: 'The first cause.' }],
+          tried: [
+            { text: 'Checked in the tenant', by: 'another person in the thread', at: '2026-11-20 08:14 UTC' },
+            { text: 'The steps did not help: "no such menu"', by: 'Ada Asker' },
+            { text: 'The steps did not help', by: 'another person in the thread' },
+            { text: 'Checked in the tenant', by: 'another person in the thread' },
+          ],
+        },
+      },
+    });
+  });
+
+  it.each<[string, SecondLine | undefined]>([
+    ['no second line is set up', undefined],
+    ['it is raised where the second line is', { channel: 'slack', conversation: 'C1' }],
+  ])('stands in its thread with all buttons when %s', async (_, route) => {
+    const { triage, press } = await begin();
+    const own: Triage = { ...triage, escalating: { routeOf: () => route, asksOf: String } };
+    const [paste] = (await own.records?.answersInThread(THREAD)) ?? [];
+    const outcome = await pressEscalation(own, { verb: 'escalate', paste: paste?.id }, press());
+    expect(outcome).toMatchObject({
+      card: {
+        buttons: ['acknowledge', 'resolve'],
+        delivery: { text: expect.stringContaining('ESCALATION_CONVERSATION') },
+      },
+    });
+  });
+
+  it('is one per answer in a chat that has no threads', async () => {
+    const chat: ThreadPlace = { channel: 'teams', conversation: 'a:1', thread: '' };
+    const { triage, records, press, escalate } = await begin(LINE, chat);
+    await escalate();
+    const other = explainPaste(triage, PASTE, 'a:1');
+    await pressEscalation(triage, { verb: 'escalate', entry: 'guest', paste: other.paste }, press());
+    await escalate();
+    expect(records.jobs.length).toBe(2);
+  });
+
+  it('gives the hand-off as text when it cannot be recorded', async () => {
+    const { records, escalate } = await begin();
+    records.away(true);
+    const outcome = await escalate();
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      text: expect.stringMatching(/nobody was told yet.*\n\nHAND-OFF/s),
+    });
+    expect(outcome?.text).toContain('k…@fabrikam.com');
+  });
+
+  it.each<[string, Record<string, unknown>, Partial<EscalationPress>]>([
+    ['another conversation', {}, { place: { ...THREAD, conversation: 'C2' } }],
+    ['an unknown paste', { paste: 'made-up' }, {}],
+  ])('is refused from %s', async (_, payload, parts) => {
+    const { triage, records, paste, press } = await begin();
+    const outcome = await pressEscalation(
+      triage,
+      { verb: 'escalate', entry: 'guest', paste, ...payload },
+      press(parts),
+    );
+    expect(outcome).toMatchObject({ kind: 'refused', text: expect.stringMatching(/too old|another conversation/) });
+    expect(records.jobs).toEqual([]);
+  });
+
+  it.each([[{ verb: 'worked' }], [{ verb: 'escalate' }], [{ verb: 'toString' }], [null], ['escalate'], [[]]])(
+    'leaves other payloads alone: %j',
+    async (payload) => {
+      const { triage, press } = await begin();
+      expect(await pressEscalation(triage, payload, press())).toBeUndefined();
+    },
+  );
+});
+
+describe('typed', () => {
+  it.each([
+    ['escalate', true],
+    ['Please escalate this.', true],
+    ['escalate!', true],
+    ['escalate AADSTS50020', false],
+    ['do not escalate', false],
+    ['', false],
+  ])('%j hands over the last answer of the thread: %j', async (text, does) => {
+    const { triage, records, press } = await begin();
+    const outcome = await typedEscalation(triage, text, press());
+    expect(outcome?.kind).toBe(does ? 'shown' : undefined);
+    expect(records.jobs.length).toBe(does ? 1 : 0);
+  });
+
+  it('says what to do in a thread without an answer', async () => {
+    const { triage, press } = await begin();
+    const outcome = await typedEscalation(triage, 'escalate', press({ place: { ...THREAD, thread: '2.0' } }));
+    expect(outcome).toMatchObject({ kind: 'refused', text: expect.stringContaining('paste the error first') });
+  });
+});
+
+describe('the second line', () => {
+  const raised = async (route: SecondLine | undefined = LINE) => {
+    const begun = await begin(route);
+    const outcome = await begun.escalate();
+    if (outcome?.kind !== 'shown') throw new Error('not raised');
+    const { id } = outcome.card;
+    const act = (verb: string, parts: Partial<EscalationPress> = inLine, more: Record<string, unknown> = {}) =>
+      pressEscalation(begun.triage, { verb, escalation: id, ...more }, begun.press(parts));
+    return { ...begun, id, act };
+  };
+
+  it('acknowledges, resolves with what helped, and the thread reopens', async () => {
+    const { act, records, id } = await raised();
+    expect(await act('acknowledge')).toMatchObject({ card: { state: 'acknowledged', buttons: ['resolve'] } });
+    const note = 'Invited kim@fabrikam.com again; password: Sommer2026!x';
+    expect(await act('resolve', inLine, { note })).toMatchObject({
+      card: { state: 'resolved', side: 'second-line', buttons: ['reopen'] },
+    });
+    const resolution = (await records.escalations.find(id))?.resolution ?? '';
+    expect(resolution).toMatch(/^Invited kim@fabrikam\.com again/);
+    expect(resolution).not.toContain('Sommer2026');
+    const reopened = await act('reopen', {});
+    expect(reopened).toMatchObject({
+      card: {
+        state: 'reopened',
+        side: 'thread',
+        buttons: [],
+        steps: [
+          { state: 'open', by: 'Ada Asker', at: '2026-11-20 08:15 UTC' },
+          { state: 'acknowledged', by: 'Sam Second' },
+          { state: 'resolved', note: expect.stringContaining('k…@fabrikam.com') },
+          { state: 'reopened', by: 'Ada Asker' },
+        ],
+      },
+    });
+    expect(records.jobs).toEqual([1, 2, 3, 4].map((version) => `${id} ${version}`));
+  });
+
+  it.each<[string, string, Partial<EscalationPress>, RegExp]>([
+    ['the thread may not acknowledge', 'acknowledge', {}, /The second line does that/],
+    ['the thread may not resolve', 'resolve', {}, /The second line does that/],
+    ['nobody acts from elsewhere', 'acknowledge', { place: { ...THREAD, conversation: 'C9' } }, /not known in this/],
+    [
+      'nor from a channel with the same id',
+      'acknowledge',
+      { place: { ...LINE, channel: 'slack', thread: '' } },
+      /not known/,
+    ],
+    ['what is open is not reopened', 'reopen', inLine, /Not possible now\. It is open, by Ada Asker/],
+  ])('%s', async (_, verb, parts, says) => {
+    const { act, records } = await raised();
+    expect((await act(verb, parts))?.text).toMatch(says);
+    expect(records.jobs.length).toBe(1);
+  });
+
+  it('is changed once by a press that comes twice, early or late', async () => {
+    const { act, records } = await raised();
+    await act('acknowledge', inLine, { version: 1 });
+    expect((await act('acknowledge', { ...inLine, name: 'Late' }, { version: 1 }))?.text).toMatch(
+      /^That was done before\. It is acknowledged, by Sam Second/,
+    );
+    await act('resolve', inLine, { version: 2 });
+    await act('reopen', {}, { version: 3 });
+    expect((await act('acknowledge', inLine, { version: 1 }))?.text).toMatch(/^That was done before\. It is reopened/);
+    expect(records.jobs.length).toBe(4);
+    expect(await act('acknowledge', inLine, { version: 4 })).toMatchObject({ card: { state: 'acknowledged' } });
+  });
+
+  it.each([['made-up'], [7], [undefined], ['x'.repeat(300)]])(
+    'is refused an id that is not known: %j',
+    async (escalation) => {
+      const { act } = await raised();
+      expect(await act('acknowledge', inLine, { escalation })).toMatchObject({ kind: 'refused' });
+    },
+  );
+
+  it('is told when nothing can be recorded', async () => {
+    const { act, records } = await raised();
+    records.away(true);
+    expect((await act('acknowledge'))?.text).toMatch(/cannot be recorded at the moment, so nothing was changed/);
+  });
+});
