@@ -2,37 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { Server as Restify } from 'restify';
-import { consoleRoutes } from './channels/console/console-routes.ts';
-import { makeRefuseRequest } from './channels/console/refuse-request.ts';
-import { previewMessage } from './channels/slack/preview-message.ts';
 import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import { buildDoctor } from './build-doctor.ts';
 import { buildEscalating, escalationWorks } from './build-escalation.ts';
+import { buildRoutes } from './build-routes.ts';
 import { buildStore, type Keeping } from './build-store.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import { makeTriage, type Triage } from './conversation/triage.ts';
 import { makeOperations } from './operations/make-operations.ts';
-import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
+import { metricsRoute } from './operations/operations-routes.ts';
 import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import { lookAtHealth, makeHealthMemory, watchHealth } from './doctor/watch-health.ts';
 import { loadReference } from './kb/load-reference.ts';
-import { nameEntries } from './core/insights/name-entries.ts';
-import type { Period } from './core/insights-report.ts';
 import { errorName } from './core/error-name.ts';
 import type { Log } from './core/log.ts';
 import type { Turns } from './core/turns.ts';
 import type { Resume } from './conversation/records.ts';
-import { readInsights } from './store/insights.ts';
 import { packageRoot, parsedEntriesFile } from './package-root.ts';
-import { buildServer, listen, type Route } from './server.ts';
-
-// Built: browsers do not read TypeScript.
-const pageFolder = join(packageRoot, 'dist', 'channels', 'console', 'page');
+import { buildServer, listen } from './server.ts';
 
 export type App = {
   readonly server: Restify;
@@ -51,16 +43,6 @@ export type App = {
   /** Takes nothing more, finishes what runs, closes; 25 seconds at most. */
   readonly stop: () => Promise<void>;
 };
-
-/** Without credentials nothing tells who posts: other web pages of the same browser are kept out by Host and Origin. */
-const onlyFromHere =
-  (host: string, handle: Route['handle'], method: Route['method'] = 'post'): Route['handle'] =>
-  async (request, response) => {
-    const refusal = makeRefuseRequest(host)(request, method);
-    if (!refusal) return handle(request, response);
-    response.status(refusal.status);
-    response.json({ code: refusal.status, message: refusal.message });
-  };
 
 type Parts = { readonly triage: Triage; readonly checking: Checking; readonly log: Log; readonly turns: Turns };
 
@@ -150,53 +132,7 @@ export const buildApp = (config: Config, log: Log): App => {
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
   const teams = makeTeamsChannel({ triage, renderCard, log, turns, checking, inGroup }, config.bot);
   const slack = loadSlack(config, { triage, checking, log, turns });
-  const here = (route: Route): Route => ({ ...route, handle: onlyFromHere(config.host, route.handle, route.method) });
-  const routes: Route[] = [
-    ...(config.teams
-      ? [
-          {
-            method: 'post',
-            path: '/api/messages',
-            handle: config.bot ? teams.handle : onlyFromHere(config.host, teams.handle),
-          } as const,
-        ]
-      : []),
-    ...(slack && config.slack?.appToken === undefined
-      ? [
-          {
-            method: 'post',
-            path: '/slack/events',
-            body: 'raw',
-            handle: async (request, response) => (await slack).handle?.(request, response),
-          } as const satisfies Route,
-        ]
-      : []),
-    {
-      method: 'get',
-      path: '/healthz',
-      handle: async (_request, response) => void response.json({ status: 'ok', entries: kb.index().entries.size }),
-    },
-    readyRoute(operations),
-    ...(config.operations.metrics === 'main' ? [here(metricsRoute(operations))] : []),
-    ...(config.console
-      ? consoleRoutes({
-          triage,
-          turns,
-          checking,
-          renderCard,
-          renderBlocks: previewMessage,
-          pageFolder,
-          boundTo: config.host,
-          ...(keeping && config.store
-            ? {
-                keptDays: config.store.retentionDays,
-                readInsights: async (period: Period) =>
-                  nameEntries(await readInsights(await keeping.ready(), period), kb.index()),
-              }
-            : {}),
-        })
-      : []),
-  ];
+  const routes = buildRoutes({ config, triage, turns, checking, renderCard, teams, slack, keeping, kb, operations });
   const { metrics } = config.operations;
   const metricsServer = typeof metrics === 'object' ? buildServer([metricsRoute(operations)], log) : undefined;
   const server = buildServer(routes, log);
