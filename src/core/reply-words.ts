@@ -1,5 +1,6 @@
 import type { Answer, AnswerStep, CheckLine, EntryRef, Reply } from './answer.ts';
 import type { Verdict } from './check-result.ts';
+import type { Tally } from './records.ts';
 
 // What every channel says in the same words, whatever form it gives them.
 
@@ -104,3 +105,12 @@ export const summaryText = (reply: Reply): string => {
       return 'Triage explains Microsoft Entra, Graph, Exchange, SharePoint, Intune and Partner Center errors. Paste one.';
   }
 };
+
+/** The votes on an answer: `2: it worked, 1: did not help`; empty while there is none. */
+export const tallyText = ({ worked, didNotHelp }: Tally): string =>
+  [worked > 0 ? `${worked}: it worked` : '', didNotHelp > 0 ? `${didNotHelp}: did not help` : '']
+    .filter((text) => text !== '')
+    .join(', ');
+
+/** Said below an answer that cannot be voted on or handed over, because the database was away. */
+export const UNRECORDED = 'This answer could not be recorded: it cannot be voted on or handed over.';

@@ -1,6 +1,7 @@
 import type { AnswerCause, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
 import { codePage } from '../../core/code-page.ts';
 import type { Link } from '../../core/kb-entry.ts';
+import type { Tally } from '../../core/records.ts';
 import {
   CONFIDENCE,
   explainLabel,
@@ -11,7 +12,9 @@ import {
   notesOf,
   PRODUCTS,
   summaryText,
+  tallyText,
   tidy,
+  UNRECORDED,
 } from '../../core/reply-words.ts';
 import { checkData, COLOURS } from './check-data.ts';
 
@@ -66,8 +69,18 @@ const buttonData = (ref: EntryRef, paste: string) => ({
   paste,
 });
 
+/** What is known of an answer beside what it says: see `Outcome.recorded`, and the votes so far. */
+export type CardState = { readonly recorded?: boolean; readonly tally?: Tally };
+
+const unrecordedOf = ({ recorded }: CardState): string => (recorded === false ? UNRECORDED : '');
+
 /** Data for cards/answer.json. `maxSteps` and `maxCauses` cut whole steps and causes when a card would be too large. */
-export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, maxSteps = 99, maxCauses = 99) => {
+export const answerData = (
+  reply: Reply & { kind: 'answer' },
+  paste: string,
+  state: CardState = {},
+  { maxSteps = 99, maxCauses = 99 } = {},
+) => {
   const { answer, others, facts, warnings, insights, canCheck, checked } = reply;
   const steps = answer.steps.slice(0, maxSteps).map(stepData);
   const causes = answer.causes.slice(0, maxCauses).map(causeData);
@@ -106,27 +119,37 @@ export const answerData = (reply: Reply & { kind: 'answer' }, paste: string, max
     others: others.slice(0, MAX_BUTTONS).map((ref) => buttonData(ref, paste)),
     facts: facts.map(factData),
     links: answer.links.map(linkData),
+    feedback: state.recorded
+      ? [{ tally: state.tally ? tallyText(state.tally) : '', entryId: answer.entryId, paste }]
+      : [],
+    unrecorded: unrecordedOf(state),
   };
 };
 
 /** Data for cards/choice.json. */
-export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string) => ({
+export const choiceData = (reply: Reply & { kind: 'choice' }, paste: string, state: CardState = {}) => ({
   fallbackText: summaryText(reply),
   title: reply.options.length === 1 ? 'Not sure. Is it this one?' : 'Not sure. Is it one of these?',
   warnings: reply.warnings.map(warningData),
   options: reply.options.map((ref) => buttonData(ref, paste)),
   insights: reply.insights.map(insightData),
   facts: reply.facts.map(factData),
+  paste,
+  canEscalate: state.recorded === true,
+  unrecorded: unrecordedOf(state),
 });
 
 /** Data for cards/unknown.json. */
-export const unknownData = (reply: Reply & { kind: 'unknown' }, paste: string) => ({
+export const unknownData = (reply: Reply & { kind: 'unknown' }, paste: string, state: CardState = {}) => ({
   fallbackText: summaryText(reply),
   warnings: reply.warnings.map(warningData),
   codes: reply.unknownCodes.slice(0, MAX_BUTTONS).map((code) => ({ code, url: codePage(code) })),
   suggestions: reply.suggestions.map((ref) => buttonData(ref, paste)),
   insights: reply.insights.map(insightData),
   facts: reply.facts.map(factData),
+  paste,
+  canEscalate: state.recorded === true,
+  unrecorded: unrecordedOf(state),
 });
 
 /** Data for cards/help.json. */

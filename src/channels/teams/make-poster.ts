@@ -2,6 +2,7 @@ import { type Activity, type CloudAdapter, type TurnContext, TextFormatTypes, Me
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
+import { enterConversation } from './enter-conversation.ts';
 import { conversationIdOf } from './teams-place.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 
@@ -19,26 +20,6 @@ const drawOutgoing = (parts: Pick<TeamsParts, 'renderCard'>, message: Outgoing):
     case 'escalation':
       return { ...MessageFactory.text(message.card.handOff.text), textFormat: TextFormatTypes.Plain };
   }
-};
-
-/** Runs `work` in a conversation that nobody just wrote in. Rejects when Teams refuses. */
-const enter = async <Result>(
-  adapter: CloudAdapter,
-  appId: string,
-  [reference, place]: readonly [KeptReference, ThreadPlace],
-  work: (context: TurnContext) => Promise<Result>,
-): Promise<Result> => {
-  let result: Promise<Result> | undefined;
-  const inside = async (context: TurnContext): Promise<void> => {
-    delete context.activity.id; // made up by the SDK: it is no message that could be replied to
-    result = work(context);
-    // The adapter would tell its own handler of errors, and nobody else.
-    await result.catch(() => undefined);
-  };
-  // Without credentials the id is empty, and the SDK asks for no token.
-  await adapter.continueConversationAsync(appId, toBotReference(reference, place), inside);
-  if (!result) throw new Error('The SDK did not enter the conversation.');
-  return result;
 };
 
 // The client opens either: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
@@ -64,7 +45,7 @@ export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapt
     return { serviceUrl: SERVICE, bot: `28:${appId}` };
   };
   const within = async <Result>(place: ThreadPlace, work: (context: TurnContext) => Promise<Result>): Promise<Result> =>
-    enter(adapter, appId, [await referenceOf(place), place], work);
+    enterConversation(adapter, appId, toBotReference(await referenceOf(place), place), work);
   return {
     post: (place, message) =>
       within(place, async (context) => {

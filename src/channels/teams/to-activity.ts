@@ -2,16 +2,16 @@ import { type Activity, CardFactory, MessageFactory } from 'botbuilder';
 import type { Checking } from '../../conversation/handle-check.ts';
 import type { Outcome } from '../../conversation/handle-message.ts';
 import type { Triage } from '../../conversation/triage.ts';
-import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
 import { summaryText } from '../../core/reply-words.ts';
-import type { Card } from './card-templates.ts';
+import type { CardState } from './card-data.ts';
+import type { RenderCard } from './render-card.ts';
 
 /** What the Teams channel is built from. */
 export type TeamsParts = {
   readonly triage: Triage;
-  readonly renderCard: (reply: Reply, paste: string) => Card;
+  readonly renderCard: RenderCard;
   readonly log: Log;
   readonly turns: Turns;
   /** Absent: no tenant is set up for checks. */
@@ -25,9 +25,9 @@ export type TeamsParts = {
 /** One message: the card, and its summary for notifications. */
 export const toActivity = (
   { renderCard }: Pick<TeamsParts, 'renderCard'>,
-  { reply, paste }: Pick<Outcome, 'reply' | 'paste'>,
+  { reply, paste, ...state }: Pick<Outcome, 'reply' | 'paste'> & CardState,
 ): Partial<Activity> => {
-  const activity = MessageFactory.attachment(CardFactory.adaptiveCard(renderCard(reply, paste)));
+  const activity = MessageFactory.attachment(CardFactory.adaptiveCard(renderCard(reply, paste, state)));
   // Teams shows the summary in the notification and reads it out; a text would stand above the card a second time.
   return { ...activity, summary: summaryText(reply) };
 };
