@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Server as Restify } from 'restify';
 import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams-channel.ts';
-import { makeCardRenderer } from './channels/teams/render-card.ts';
+import { makeCardRenderer, makeEscalationRenderer } from './channels/teams/render-card.ts';
 import { buildChecking } from './build-checking.ts';
 import { buildDoctor } from './build-doctor.ts';
 import { buildEscalating, escalationWorks } from './build-escalation.ts';
@@ -130,7 +130,8 @@ export const buildApp = (config: Config, log: Log): App => {
     ...(keeping ? { records: keeping.records, escalating: buildEscalating(config.escalation) } : {}),
   });
   const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
-  const teams = makeTeamsChannel({ triage, renderCard, log, turns, checking, inGroup }, config.bot);
+  const renderEscalation = makeEscalationRenderer(join(packageRoot, 'cards'));
+  const teams = makeTeamsChannel({ triage, renderCard, renderEscalation, log, turns, checking, inGroup }, config.bot);
   const slack = loadSlack(config, { triage, checking, log, turns });
   const routes = buildRoutes({ config, triage, turns, checking, renderCard, teams, slack, keeping, kb, operations });
   const { metrics } = config.operations;

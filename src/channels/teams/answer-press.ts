@@ -1,24 +1,35 @@
-import type { TurnContext } from 'botbuilder';
-import type { Outcome } from '../../conversation/handle-message.ts';
-import { takeEvent } from '../../conversation/record-answer.ts';
-import { answerEvent, authorOf, deliver, keyOf, noteReply } from './answer-event.ts';
-import { placeOf } from './teams-place.ts';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { answerEvent } from './answer-event.ts';
+import { changeCard } from './change-card.ts';
+import { press, readPress, isShow } from './press.ts';
+import { isCheck } from './press-check.ts';
+import { pressShow } from './press-show.ts';
+import type { Findings } from './pressed.ts';
+import { tellPerson } from './send-privately.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 
-/** Answers a button of a client that changes no card in place with a card of its own. */
-export const answerPress = async (parts: TeamsParts, context: TurnContext, outcome: Outcome): Promise<void> => {
+/** A button of a client that knows no Action.Execute: it comes as a message without text, with the same data. */
+export const answerPress = async (parts: TeamsParts, findings: Findings, context: TurnContext): Promise<void> => {
   const { activity } = context;
-  const { reply, paste } = outcome;
-  // An example is a new answer; another error of a paste is not: the answer is written already.
-  if (outcome.shown !== undefined || reply.kind !== 'answer') {
-    await answerEvent(parts, context, outcome);
+  const { replyToId } = activity;
+  const pressed = readPress(parts, findings, context, activity.value);
+  if (!pressed) return;
+  if (isShow(pressed)) {
+    const outcome = await pressShow(pressed);
+    if (outcome?.shown !== undefined) await answerEvent(parts, context, outcome);
+    else if (outcome) {
+      const message = toActivity(parts, outcome);
+      if (outcome.paste === '' || !(await changeCard(context, replyToId, message))) await context.sendActivity(message);
+    }
     return;
   }
-  const [key, place] = [keyOf(activity), placeOf(activity)];
-  const work = { do: 'show', entry: reply.answer.entryId, answer: paste, place };
-  const event = { ...key, conversation: place.conversation, person: authorOf(parts, activity), work };
-  if (!(await takeEvent(parts.triage, event))) return;
-  const written = parts.triage.records !== undefined;
-  const sent = await deliver(parts, { key, written }, () => context.sendActivity(toActivity(parts, outcome)));
-  if (sent.taken) await noteReply(parts, key, sent.told?.id, '');
+  if (isCheck(pressed.payload)) await context.sendActivity({ type: ActivityTypes.Typing });
+  const told = await (await press(pressed, context))();
+  if (!told) return;
+  if (told.kind === 'card') {
+    if (!(await changeCard(context, replyToId, told.message))) await context.sendActivity(told.message);
+    return;
+  }
+  const here = await tellPerson(parts, pressed.adapter, activity, told.text);
+  if (here) await context.sendActivity(here);
 };

@@ -1,4 +1,4 @@
-import type { AnswerCause, AnswerStep, EntryRef, Fact, Reply, SecretWarning } from '../../core/answer.ts';
+import type { AnswerCause, AnswerStep, EntryRef, Reply, SecretWarning } from '../../core/answer.ts';
 import { codePage } from '../../core/code-page.ts';
 import type { Link } from '../../core/kb-entry.ts';
 import type { Tally } from '../../core/records.ts';
@@ -16,17 +16,13 @@ import {
   tidy,
   UNRECORDED,
 } from '../../core/reply-words.ts';
+import { escapeAddress, escapeMarkdown, factData } from './card-words.ts';
 import { checkData, COLOURS } from './check-data.ts';
 
 // What shows at once; the rest folds. Three causes is what people read.
 const OPEN_CAUSES = 3;
 const OPEN_STEPS = 3;
 const MAX_BUTTONS = 5;
-
-/** Text for a TextBlock, where Markdown is read: marks become characters. Other blocks take text as it is. */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]()#+!<>|~-]/g, '\\$&');
-// A bracket would end the address of a Markdown link.
-const escapeAddress = (url: string): string => url.replace(/\(/g, '%28').replace(/\)/g, '%29');
 
 const stepData = (step: AnswerStep, at: number) => ({
   id: `step-${at}`,
@@ -56,7 +52,6 @@ const warningData = ({ what, todo }: SecretWarning) => ({
   todo,
 });
 const insightData = (text: string) => ({ text: tidy(text) });
-const factData = ({ label, value }: Fact) => ({ label, value: tidy(value) });
 const linkData = ({ title, url }: Link) => ({
   title: escapeMarkdown(title),
   url: escapeAddress(url),

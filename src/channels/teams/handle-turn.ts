@@ -1,18 +1,17 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import { handleButton } from '../../conversation/handle-button.ts';
-import type { Presser } from '../../conversation/kept-pastes.ts';
 import { handleMessage, type Outcome } from '../../conversation/handle-message.ts';
 import { makeRecent, type Recent } from '../../conversation/recent.ts';
 import type { Log } from '../../core/log.ts';
 import type { TurnKind } from '../../core/turns.ts';
-import { answerCheck, isCheck } from './answer-check.ts';
+import { ACTION, answerAction, payloadOf } from './answer-action.ts';
 import { answerEdit } from './answer-edit.ts';
 import { answerEvent, authorOf, keyOf } from './answer-event.ts';
 import { answerPress } from './answer-press.ts';
 import { keepReference } from './conversation-reference.ts';
-import { personOf } from './look-up-asker.ts';
+import { isCheck } from './press-check.ts';
+import type { Findings } from './pressed.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
-import { kindOf, toInboundMessage } from './to-inbound-message.ts';
+import { toInboundMessage } from './to-inbound-message.ts';
 
 type Memory = {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
@@ -20,38 +19,33 @@ type Memory = {
   readonly welcomed: Recent<true>;
   /** Conversation to the reference that was kept of it. */
   readonly references: Recent<string>;
+  readonly findings: Findings;
 };
 
 const KEPT = 5000;
+// Answers with all their texts: a day's checks of a large helpdesk.
+const KEPT_FINDINGS = 300;
 
 const isOwn = ({ from, recipient }: Activity): boolean =>
   from?.role === 'bot' || (from?.id !== undefined && from.id === recipient?.id);
 
-const presserOf = (parts: TeamsParts, activity: Activity): Presser => {
-  const person = personOf(parts, activity);
-  const place = { id: activity.conversation.id, kind: kindOf(activity.conversation.conversationType) };
-  return { place, ...(person === undefined ? {} : { person }) };
-};
-
-const onPress = async (parts: TeamsParts, context: TurnContext): Promise<void> => {
-  const { activity } = context;
-  if (isCheck(activity.value)) return answerCheck(parts, context);
-  const outcome = await handleButton(parts.triage, activity.value, presserOf(parts, activity));
-  if (!outcome) return;
-  await answerPress(parts, context, outcome);
-  logOutcome(parts.log, outcome, activity);
-};
-
 const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
   const known = keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
-  if (isPressed(activity)) return onPress(parts, context);
+  if (isPressed(activity)) return answerPress(parts, memory.findings, context);
   const outcome = handleMessage(parts.triage, toInboundMessage(activity));
   if (!outcome) return;
   await known; // whoever takes this up after a crash needs it
   const sent = await answerEvent(parts, context, outcome);
   if (sent !== undefined) memory.answers.set(keyOf(activity).eventId, sent);
   logOutcome(parts.log, outcome, activity);
+};
+
+const onInvoke = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
+  const { activity } = context;
+  if (activity.name !== ACTION) return;
+  await keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
+  await answerAction(parts, memory.findings, context);
 };
 
 const onEdit = (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> =>
@@ -93,6 +87,7 @@ const isPressed = ({ value, text }: Activity): boolean => value !== undefined &&
 
 const kindOfTurn = (activity: Activity): TurnKind => {
   if (activity.type === ActivityTypes.MessageUpdate) return 'edit';
+  if (activity.type === ActivityTypes.Invoke) return isCheck(payloadOf(activity.value)) ? 'check' : 'button';
   if (activity.type !== ActivityTypes.Message) return 'install';
   if (!isPressed(activity)) return 'message';
   return isCheck(activity.value) ? 'check' : 'button';
@@ -103,6 +98,8 @@ const workFor = (activity: Activity): typeof onMessage | undefined => {
   switch (activity.type) {
     case ActivityTypes.Message:
       return isOwn(activity) ? undefined : onMessage;
+    case ActivityTypes.Invoke:
+      return onInvoke;
     case ActivityTypes.MessageUpdate:
       return isOwn(activity) ? undefined : onEdit;
     case ActivityTypes.ConversationUpdate:
@@ -115,7 +112,12 @@ const workFor = (activity: Activity): typeof onMessage | undefined => {
 
 /** Out: what CloudAdapter runs for every activity. */
 export const makeTurnHandler = (parts: TeamsParts): ((context: TurnContext) => Promise<void>) => {
-  const memory: Memory = { answers: makeRecent(KEPT), welcomed: makeRecent(KEPT), references: makeRecent(KEPT) };
+  const memory: Memory = {
+    answers: makeRecent(KEPT),
+    welcomed: makeRecent(KEPT),
+    references: makeRecent(KEPT),
+    findings: makeRecent(KEPT_FINDINGS),
+  };
   return async (context) => {
     const { activity } = context;
     const work = workFor(activity);

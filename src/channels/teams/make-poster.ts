@@ -4,13 +4,16 @@ import type { ThreadPlace } from '../../core/records.ts';
 import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
 import { enterConversation } from './enter-conversation.ts';
 import { conversationIdOf } from './teams-place.ts';
-import { type TeamsParts, toActivity } from './to-activity.ts';
+import { escalationActivity, type TeamsParts, toActivity } from './to-activity.ts';
 
 // Where a bot posts when no message told it yet: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 const SERVICE = 'https://smba.trafficmanager.net/teams/';
 
 /** What a message looks like in Teams. */
-const drawOutgoing = (parts: Pick<TeamsParts, 'renderCard'>, message: Outgoing): Partial<Activity> => {
+const drawOutgoing = (
+  parts: Pick<TeamsParts, 'renderCard' | 'renderEscalation'>,
+  message: Outgoing,
+): Partial<Activity> => {
   switch (message.kind) {
     // What people wrote may stand in it: nothing of it is read as Markdown.
     case 'text':
@@ -18,7 +21,7 @@ const drawOutgoing = (parts: Pick<TeamsParts, 'renderCard'>, message: Outgoing):
     case 'answer':
       return toActivity(parts, message.outcome);
     case 'escalation':
-      return { ...MessageFactory.text(message.card.handOff.text), textFormat: TextFormatTypes.Plain };
+      return escalationActivity(parts, message.card);
   }
 };
 

@@ -6,6 +6,7 @@ import { isRecord } from '../../core/is-record.ts';
 import type { Log } from '../../core/log.ts';
 import type { Poster } from '../../conversation/poster.ts';
 import type { Resume } from '../../conversation/records.ts';
+import { errorResponse } from './invoke-response.ts';
 import { makePoster } from './make-poster.ts';
 import { makeResume } from './resume-event.ts';
 import { makeTurnHandler } from './handle-turn.ts';
@@ -66,7 +67,7 @@ const isActivity = (body: unknown): boolean =>
   isRecord(body) &&
   typeof body['type'] === 'string' &&
   conversationWithId(body['conversation']) &&
-  ['id', 'text', 'serviceUrl', 'channelId', 'action', 'replyToId', 'deliveryMode'].every((name) =>
+  ['id', 'name', 'text', 'serviceUrl', 'channelId', 'action', 'replyToId', 'deliveryMode'].every((name) =>
     textOrNone(body[name]),
   ) &&
   ['entities', 'attachments', 'membersAdded'].every((name) => objectsOrNone(body[name])) &&
@@ -100,10 +101,9 @@ export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCre
       { reference, activity: context.activity.type, error: error.name, places: errorPlaces(error) },
       'turn failed',
     );
-    if (context.activity.type !== 'message') return;
-    await context.sendActivity(
-      `Sorry, that went wrong on my side. Please try again; if it stays, give your administrator the reference ${reference}.`,
-    );
+    const sorry = `Sorry, that went wrong on my side. Please try again; if it stays, give your administrator the reference ${reference}.`;
+    if (context.activity.type === 'message') await context.sendActivity(sorry);
+    if (context.activity.type === 'invoke') await context.sendActivity(errorResponse(500, sorry));
   };
   const handle: TeamsChannel['handle'] = async (request, response) => {
     const refuse = (status: number, message: string): void => {

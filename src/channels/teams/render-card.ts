@@ -1,6 +1,8 @@
 import { EXAMPLES } from '../../conversation/examples.ts';
 import type { Reply } from '../../core/answer.ts';
+import type { EscalationCard } from '../../core/escalation-card.ts';
 import { answerData, type CardState, choiceData, helpData, unknownData } from './card-data.ts';
+import { escalationData, type EscalationCut } from './escalation-data.ts';
 import { type Card, loadTemplates } from './card-templates.ts';
 
 /** Bytes of UTF-8. Teams allows more; a quoted and re-encoded card grows (docs/adr/0005-card-budget.md). */
@@ -38,5 +40,29 @@ export const makeCardRenderer = (folder: string): RenderCard => {
       case 'welcome':
         return expand('help', helpData(reply, EXAMPLES));
     }
+  };
+};
+
+/** Draws an escalation for one of its sides. */
+export type RenderEscalation = (card: EscalationCard) => Card;
+
+// From whole to short: the latest of each list, and the lines of the text to copy.
+const ESCALATION_CUTS: readonly EscalationCut[] = [
+  { rows: 99, lines: 120 },
+  { rows: 12, lines: 80 },
+  { rows: 6, lines: 40 },
+  { rows: 3, lines: 20 },
+  { rows: 1, lines: 5 },
+];
+
+/** As `makeCardRenderer`, for escalations. */
+export const makeEscalationRenderer = (folder: string): RenderEscalation => {
+  const expand = loadTemplates(folder);
+  return (card) => {
+    for (const cut of ESCALATION_CUTS) {
+      const drawn = expand('escalation', escalationData(card, cut));
+      if (sizeOf(drawn) <= CARD_BUDGET) return drawn;
+    }
+    return expand('escalation', escalationData(card, { rows: 1, lines: 0 }));
   };
 };

@@ -1,11 +1,10 @@
-import { handleButton } from '../../conversation/handle-button.ts';
 import type { Poster } from '../../conversation/poster.ts';
 import { finishEvent } from '../../conversation/record-answer.ts';
 import type { Resume } from '../../conversation/records.ts';
 import { replyFor, resumeAnswer } from '../../conversation/resume-answer.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import { isRecord } from '../../core/is-record.ts';
-import type { ThreadPlace, Unfinished } from '../../core/records.ts';
+import type { ThreadPlace } from '../../core/records.ts';
 
 type Left = { readonly place: ThreadPlace; readonly answer: string };
 
@@ -29,22 +28,6 @@ const resumeEdit = async (
   return message;
 };
 
-/** An entry that was asked for with a button of a client that changes no card in place. */
-const resumeShow = async (
-  triage: Triage,
-  poster: Poster,
-  event: Unfinished,
-  { place, answer, entry }: Left & { readonly entry: unknown },
-): Promise<string | undefined> => {
-  const mark = `show ${event.eventId}`;
-  const shown = await poster.find(place, mark);
-  if (shown !== undefined) return shown;
-  // Only the conversation counts: the person saw this paste here already.
-  const presser = { place: { id: place.conversation, kind: 'channel' } } as const;
-  const outcome = await handleButton(triage, { verb: 'show', entry, paste: answer }, presser);
-  return outcome && poster.post(place, { kind: 'answer', outcome: { ...outcome, recorded: true } }, mark);
-};
-
 /** Takes up what another process wrote to the inbox and did not finish. Rejects when Teams refuses: it is tried again. */
 export const makeResume =
   (triage: Triage, poster: Poster): Resume =>
@@ -52,7 +35,6 @@ export const makeResume =
     const work = isRecord(event.work) ? event.work : {};
     const left = leftIn(work);
     if (!left) return undefined;
-    if (work['do'] === 'show') return resumeShow(triage, poster, event, { ...left, entry: work['entry'] });
     const reply =
       work['do'] === 'edit' && isText(work['message'])
         ? await resumeEdit(triage, poster, left, work['message'])

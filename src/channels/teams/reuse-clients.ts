@@ -31,21 +31,25 @@ export const reuseClients = (authentication: Authentication): Authentication => 
   const tokenClients = remember<Awaited<ReturnType<Authentication['createUserTokenClient']>>>();
   const authenticate = authentication.authenticateRequest.bind(authentication);
   const makeTokenClient = authentication.createUserTokenClient.bind(authentication);
+  const makeFactory = authentication.createConnectorFactory.bind(authentication);
   const botOf = ({ claims }: Authenticated['claimsIdentity']): string =>
     claims
       .map(({ type, value }) => (type === 'aud' || type === 'appid' || type === 'azp' ? `${type}=${value}` : ''))
       .join(' ');
+  const reuse = (factory: Factory, identity: Authenticated['claimsIdentity']): Factory => {
+    const create = factory.create.bind(factory);
+    const bot = botOf(identity);
+    factory.create = (serviceUrl, audience) =>
+      connectors(`${bot} ${serviceUrl} ${audience}`, () => create(serviceUrl, audience));
+    return factory;
+  };
   authentication.authenticateRequest = async (activity, header) => {
     const authenticated = await authenticate(activity, header);
-    const factory = authenticated.connectorFactory;
-    if (factory) {
-      const create = factory.create.bind(factory);
-      const bot = botOf(authenticated.claimsIdentity);
-      factory.create = (serviceUrl, audience) =>
-        connectors(`${bot} ${serviceUrl} ${audience}`, () => create(serviceUrl, audience));
-    }
+    if (authenticated.connectorFactory) reuse(authenticated.connectorFactory, authenticated.claimsIdentity);
     return authenticated;
   };
+  // For messages that nobody waits for: a client of their own each would fetch a token each.
+  authentication.createConnectorFactory = (identity) => reuse(makeFactory(identity), identity);
   authentication.createUserTokenClient = (identity) => tokenClients(botOf(identity), () => makeTokenClient(identity));
   return authentication;
 };

@@ -2,22 +2,27 @@ import { type Activity, CardFactory, MessageFactory } from 'botbuilder';
 import type { Checking } from '../../conversation/handle-check.ts';
 import type { Outcome } from '../../conversation/handle-message.ts';
 import type { Triage } from '../../conversation/triage.ts';
+import type { EscalationCard } from '../../core/escalation-card.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
 import { summaryText } from '../../core/reply-words.ts';
 import type { CardState } from './card-data.ts';
-import type { RenderCard } from './render-card.ts';
+import { escalationSummary } from './escalation-data.ts';
+import type { RenderCard, RenderEscalation } from './render-card.ts';
 
 /** What the Teams channel is built from. */
 export type TeamsParts = {
   readonly triage: Triage;
   readonly renderCard: RenderCard;
+  readonly renderEscalation: RenderEscalation;
   readonly log: Log;
   readonly turns: Turns;
   /** Absent: no tenant is set up for checks. */
   readonly checking?: Checking;
   /** The bot's own id, for a message to one person; absent without credentials. */
   readonly appId?: string;
+  /** Milliseconds after which a press is answered before its result is there; as long as Teams allows. */
+  readonly patience?: number;
   /** Is the person (Entra object id) in one of the groups? */
   readonly inGroup?: (person: string, groups: readonly string[]) => Promise<boolean>;
 };
@@ -31,3 +36,12 @@ export const toActivity = (
   // Teams shows the summary in the notification and reads it out; a text would stand above the card a second time.
   return { ...activity, summary: summaryText(reply) };
 };
+
+/** An escalation as a message. */
+export const escalationActivity = (
+  { renderEscalation }: Pick<TeamsParts, 'renderEscalation'>,
+  card: EscalationCard,
+): Partial<Activity> => ({
+  ...MessageFactory.attachment(CardFactory.adaptiveCard(renderEscalation(card))),
+  summary: escalationSummary(card),
+});

@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import { answerData, choiceData, helpData, unknownData } from '../../../src/channels/teams/card-data.ts';
+import { escalationData } from '../../../src/channels/teams/escalation-data.ts';
 import { loadTemplates } from '../../../src/channels/teams/card-templates.ts';
-import { CARD_BUDGET, makeCardRenderer } from '../../../src/channels/teams/render-card.ts';
+import { CARD_BUDGET, makeCardRenderer, makeEscalationRenderer } from '../../../src/channels/teams/render-card.ts';
 import { EXAMPLES } from '../../../src/conversation/examples.ts';
 import type { Reply } from '../../../src/core/answer.ts';
 import { compose } from '../../../src/core/compose.ts';
 import { explain } from '../../../src/core/explain.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
+import { makeEscalationCard } from '../../support/make-escalation-card.ts';
 import { makeEntry } from '../../support/make-entry.ts';
 import { textOf } from '../../support/teams-activity.ts';
 import { shippedKb } from '../../support/shipped-kb.ts';
@@ -52,9 +54,10 @@ describe('templates and their sample data', () => {
     ),
     unknown: unknownData(answerOf('the printer') as Reply & { kind: 'unknown' }, ''),
     help: helpData({ kind: 'help' }, EXAMPLES),
+    escalation: escalationData(makeEscalationCard()),
   };
 
-  it.each(['answer', 'choice', 'unknown', 'help'] as const)(
+  it.each(['answer', 'choice', 'unknown', 'help', 'escalation'] as const)(
     '%s: the sample has the form of the real data, and the official parser takes the card',
     (name) => {
       const sample = read(name);
@@ -70,7 +73,8 @@ describe('every entry of the knowledge base', () => {
   it('gives a card that the official parser takes, within the budget, with every step', () => {
     const bad = kb.entries.flatMap((entry) => {
       const reply = compose(index, explain(index, entry.samples.positive[0]!.text), entry.id);
-      const card = render(reply, '2f6c8d11-7b3e-4a95-8c40-1d5e9f7a6b32');
+      const state = { recorded: true, tally: { worked: 12, didNotHelp: 3 } };
+      const card = render(reply, '2f6c8d11-7b3e-4a95-8c40-1d5e9f7a6b32', state);
       const size = Buffer.byteLength(JSON.stringify(card));
       const text = textOf(card);
       const lacks = [...entry.steps, ...entry.causes].length - [...text.matchAll(/^\d+\. /gm)].length;
@@ -140,5 +144,95 @@ describe('the answer card', () => {
     const draft = textOf(render(answerOf('It says: a very particular sentence.', of), ''));
     expect(draft).toContain('Draft');
     expect(draft).toContain('Recognised by its wording alone');
+  });
+});
+
+/** Everything of a kind that stands anywhere in a card. */
+const allOf = (part: unknown, type: string): Record<string, unknown>[] => {
+  if (Array.isArray(part)) return part.flatMap((one) => allOf(one, type));
+  if (typeof part !== 'object' || part === null) return [];
+  const whole = part as Record<string, unknown>;
+  return [...(whole['type'] === type ? [whole] : []), ...Object.values(whole).flatMap((one) => allOf(one, type))];
+};
+
+describe('the buttons', () => {
+  const drawn: [string, unknown][] = [
+    ['answer', render(answerOf(EXAMPLES[0].text), 'p', { recorded: true })],
+    ['choice', render(answerOf('GET https://graph.microsoft.com/v1.0/me 403 Forbidden'), 'p', { recorded: true })],
+    ['unknown', render(answerOf('the printer'), 'p', { recorded: true })],
+    ['help', render({ kind: 'help' }, '')],
+    ['escalation', makeEscalationRenderer(cards)(makeEscalationCard())],
+  ];
+
+  it.each(drawn)(
+    '%s: each is an Action.Execute in an ActionSet, and a client that knows none gets the same',
+    (_, card) => {
+      const executes = allOf(card, 'Action.Execute');
+      expect(executes.length).toBeGreaterThan(0);
+      for (const { title, verb, data, fallback } of executes) {
+        expect(data).toMatchObject({ verb });
+        expect(fallback).toMatchObject({ type: 'Action.Submit', title, data });
+      }
+      expect(allOf(card, 'Action.Submit')).toHaveLength(executes.length);
+      // Older clients take a fallback only there; a form has an ActionSet of its own.
+      const inSets = allOf(card, 'ActionSet').flatMap(({ actions }) => actions as Record<string, unknown>[]);
+      expect(inSets.filter(({ type }) => type === 'Action.Execute')).toHaveLength(executes.length);
+    },
+  );
+
+  it.each<[string, object | undefined, RegExp, RegExp]>([
+    [
+      'recorded',
+      { recorded: true },
+      /Did it help\?[^]*It worked[^]*Did not help[^]*Ask a person/,
+      /could not be recorded/,
+    ],
+    ['not recorded', { recorded: false }, /could not be recorded/, /It worked/],
+    ['nothing is recorded here', undefined, /Steps/, /It worked|could not be recorded/],
+    ['votes', { recorded: true, tally: { worked: 2, didNotHelp: 1 } }, /2: it worked, 1: did not help/, /\b0: /],
+  ])('%s', (_, state, shows, hides) => {
+    const text = textOf(render(answerOf(EXAMPLES[0].text), 'p', state));
+    expect(text).toMatch(shows);
+    expect(text).not.toMatch(hides);
+  });
+});
+
+describe('the card of an escalation', () => {
+  const draw = makeEscalationRenderer(cards);
+
+  it.each<[Parameters<typeof makeEscalationCard>[0], string, readonly string[]]>([
+    [{ state: 'open', buttons: ['acknowledge', 'resolve'] }, 'OPEN', ['Acknowledge', 'Resolve', 'Copy as text']],
+    [{ state: 'acknowledged', buttons: ['resolve'] }, 'ACKNOWLEDGED', ['Resolve', 'Copy as text']],
+    [{ state: 'resolved', buttons: ['reopen'] }, 'RESOLVED', ['Reopen', 'Copy as text']],
+    [{ state: 'reopened', buttons: [], side: 'thread' }, 'REOPENED', ['Copy as text']],
+  ])('%j', (parts, word, buttons) => {
+    const card = draw(makeEscalationCard(parts));
+    expect(complaints(card)).toEqual([]);
+    expect(textOf(card).startsWith(word)).toBe(true);
+    const row = (allOf(card, 'ActionSet').find(({ id }) => id === 'moves') as { actions: { title: string }[] }).actions;
+    expect(row.map(({ title }) => title)).toEqual(buttons);
+  });
+
+  it('shows who did what and when, what failed, and nothing of a paste as Markdown', () => {
+    const text = textOf(draw(makeEscalationCard()));
+    for (const part of ['Kim Berg, 2026-11-20 08:29 UTC', 'For Microsoft support', '● Confirmed', 'Tried so far'])
+      expect(text).toContain(part);
+    const failed = draw(makeEscalationCard({ delivery: { state: 'failed', text: 'Not delivered.' } }));
+    expect(JSON.stringify(failed)).toContain('"text":"Not delivered.","size":"Small","color":"Attention"');
+    const ticket = draw(makeEscalationCard({ ticket: { title: '[x](https://evil.example.com)' } }));
+    expect(textOf(ticket)).toContain('\\[x\\]\\(https://evil.example.com\\)');
+  });
+
+  it('stays within the budget, however much was tried, and says that it is cut', () => {
+    const tried = Array.from({ length: 90 }, (_, at) => ({
+      text: `try ${at} ${'word '.repeat(60)}`,
+      by: 'Kim',
+      at: '2026',
+    }));
+    const { handOff } = makeEscalationCard();
+    const card = draw(makeEscalationCard({ handOff: { ...handOff, tried, text: 'a line of text\n'.repeat(900) } }));
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(CARD_BUDGET);
+    expect(textOf(card)).toContain('try 89');
+    expect(textOf(card)).toContain('Cut to fit');
   });
 });

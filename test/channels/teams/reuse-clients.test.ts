@@ -6,15 +6,17 @@ const identity = (bot: string) => ({ claims: [{ type: 'aud', value: bot }] });
 
 /** Stands in for the SDK: each client it makes is a new object that knows what it was made for; `broken` addresses fail. */
 const makeAuthentication = () => {
+  const createConnectorFactory = ({ claims }: ReturnType<typeof identity>) => ({
+    create: async (serviceUrl: string, audience: string) => {
+      if (serviceUrl === 'broken') throw new Error('no such service');
+      return { bot: claims[0]?.value, serviceUrl, audience };
+    },
+  });
   const made = {
+    createConnectorFactory,
     authenticateRequest: async (activity: { bot: string }) => ({
       claimsIdentity: identity(activity.bot),
-      connectorFactory: {
-        create: async (serviceUrl: string, audience: string) => {
-          if (serviceUrl === 'broken') throw new Error('no such service');
-          return { bot: activity.bot, serviceUrl, audience };
-        },
-      },
+      connectorFactory: createConnectorFactory(identity(activity.bot)),
     }),
     createUserTokenClient: async ({ claims }: ReturnType<typeof identity>) => ({ bot: claims[0]?.value }),
   };
@@ -29,6 +31,12 @@ describe('reuseClients', () => {
     const sdk = makeAuthentication();
     const first = await connect(sdk, 'a', 'https://one');
     expect(await connect(sdk, 'a', 'https://one')).toBe(first);
+  });
+
+  it('makes one for messages that nobody waits for as well', async () => {
+    const sdk = makeAuthentication();
+    const make = () => sdk.createConnectorFactory(identity('a')).create('https://one', 'api');
+    expect(await make()).toBe(await make());
   });
 
   it.each<[string, [string, string, string]]>([

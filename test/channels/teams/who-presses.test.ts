@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response } from 'botbuilder';
 import { buildChecking } from '../../../src/build-checking.ts';
 import { makeTurnHandler } from '../../../src/channels/teams/handle-turn.ts';
-import { makeCardRenderer } from '../../../src/channels/teams/render-card.ts';
+import { makeCardRenderer, makeEscalationRenderer } from '../../../src/channels/teams/render-card.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { makeTriage } from '../../../src/conversation/triage.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
@@ -95,6 +95,7 @@ const withCredentials = async (work: (send: Send) => Promise<unknown>, allowed: 
     checking,
     inGroup,
     renderCard,
+    renderEscalation: makeEscalationRenderer(join(packageRoot, 'cards')),
     log: silent,
     turns: plainTurns,
     appId: 'made-up',

@@ -12,7 +12,9 @@ export const startRenderer = (): void => {
 };
 
 const runAction = (action: Action, onSubmit: (payload: unknown) => void): void => {
-  if (action instanceof AdaptiveCards.SubmitAction) onSubmit(action.data);
+  // Either carries the same data: a renderer that does not know the first draws its fallback, the second.
+  if (action instanceof AdaptiveCards.ExecuteAction || action instanceof AdaptiveCards.SubmitAction)
+    onSubmit(action.data);
   else if (action instanceof AdaptiveCards.OpenUrlAction && action.url)
     window.open(action.url, '_blank', 'noopener,noreferrer');
 };

@@ -1,0 +1,97 @@
+import { type Activity, TurnContext } from 'botbuilder';
+import { errorName } from '../../core/error-name.ts';
+import { isRecord } from '../../core/is-record.ts';
+import { answerEvent } from './answer-event.ts';
+import { changeCard } from './change-card.ts';
+import { enterConversation } from './enter-conversation.ts';
+import { cardResponse, errorResponse, textResponse } from './invoke-response.ts';
+import { cardIn, isShow, press, readPress } from './press.ts';
+import { pressShow } from './press-show.ts';
+import type { Findings, Pressed, Told } from './pressed.ts';
+import { tellPerson } from './send-privately.ts';
+import { type TeamsParts, toActivity } from './to-activity.ts';
+
+/** Name of the invoke activity that a press of an Action.Execute sends. */
+export const ACTION = 'adaptiveCard/action';
+
+// Milliseconds. Teams gives an invoke five seconds, and presses the button twice more itself when nothing comes back:
+// https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit
+const PATIENCE = 4000;
+
+/** The data of the button, with what its card's inputs hold; undefined for anything else. */
+export const payloadOf = (value: unknown): Readonly<Record<string, unknown>> | undefined => {
+  const action = isRecord(value) ? value['action'] : undefined;
+  if (!isRecord(action) || action['type'] !== 'Action.Execute' || !isRecord(action['data'])) return undefined;
+  const { verb } = action;
+  return typeof verb === 'string' && verb === action['data']['verb'] ? action['data'] : undefined;
+};
+
+const UNKNOWN = errorResponse(400, 'This button is not known here (any more). Paste the error again.');
+
+/** The card in place, for everybody and in the response for whoever pressed: one of them may come late. */
+const showCard = async (context: TurnContext, message: Partial<Activity>): Promise<Partial<Activity>> => {
+  await changeCard(context, context.activity.replyToId, message);
+  return cardResponse(cardIn(message));
+};
+
+const respondTo = async (context: TurnContext, told: Told | undefined): Promise<Partial<Activity>> => {
+  if (!told) return UNKNOWN;
+  return told.kind === 'text' ? textResponse(told.text) : showCard(context, told.message);
+};
+
+/** Another error of the paste takes the place of the first, which then stands among the others; an example is new. */
+const respondToShow = async (pressed: Pressed, context: TurnContext): Promise<Partial<Activity>> => {
+  const { parts } = pressed;
+  const outcome = await pressShow(pressed);
+  if (!outcome) return UNKNOWN;
+  if (outcome.shown !== undefined) await answerEvent(parts, context, outcome);
+  // Without its paste the entry has no values: the card keeps what it says.
+  else if (outcome.paste === '') await context.sendActivity(toActivity(parts, outcome));
+  else return showCard(context, toActivity(parts, outcome));
+  return textResponse('The answer stands below.');
+};
+
+/** The press was answered already: what it led to is shown when it is there. */
+const showLater = async ({ parts, activity, adapter }: Pressed, work: Promise<Told | undefined>): Promise<void> => {
+  const told = await work;
+  if (!told || !adapter) return;
+  const reference = TurnContext.getConversationReference(activity);
+  await enterConversation(adapter, parts.appId ?? '', reference, async (context) => {
+    if (told.kind === 'card') {
+      if (!(await changeCard(context, activity.replyToId, told.message))) await context.sendActivity(told.message);
+      return;
+    }
+    const here = await tellPerson(parts, adapter, activity, told.text);
+    if (here) await context.sendActivity(here);
+  });
+};
+
+const inTime = async (
+  pressed: Pressed,
+  context: TurnContext,
+  work: Promise<Told | undefined>,
+): Promise<Partial<Activity>> => {
+  const { parts } = pressed;
+  const late = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => late.resolve('late'), parts.patience ?? PATIENCE);
+  const told = await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+  if (told !== 'late') return respondTo(context, told);
+  // A turn of its own, which a stop of the server waits for.
+  parts.turns
+    .run({ channel: 'teams', kind: 'check' }, () => showLater(pressed, work))
+    .catch((error: unknown) => parts.log.warn({ error: errorName(error) }, 'a late result could not be shown'));
+  return textResponse('Still asking the tenant: the result follows in a moment.');
+};
+
+/** A button of a card was pressed (Action.Execute). The payload is untrusted; whoever pressed gets an answer in time. */
+export const answerAction = async (parts: TeamsParts, findings: Findings, context: TurnContext): Promise<void> => {
+  const pressed = readPress(parts, findings, context, payloadOf(context.activity.value));
+  if (!pressed) {
+    await context.sendActivity(UNKNOWN);
+    return;
+  }
+  const response = isShow(pressed)
+    ? await respondToShow(pressed, context)
+    : await inTime(pressed, context, (await press(pressed, context))());
+  await context.sendActivity(response);
+};

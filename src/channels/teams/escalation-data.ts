@@ -1,0 +1,71 @@
+import type { EscalationCard, EscalationStep, HandOffCheck } from '../../core/escalation-card.ts';
+import type { EscalationState } from '../../core/records.ts';
+import { markOf, tidy } from '../../core/reply-words.ts';
+import { escapeAddress, escapeMarkdown, factData } from './card-words.ts';
+import { COLOURS } from './check-data.ts';
+
+const STATES: Readonly<Record<EscalationState, { readonly word: string; readonly style: string }>> = {
+  open: { word: 'OPEN', style: 'attention' },
+  acknowledged: { word: 'ACKNOWLEDGED', style: 'warning' },
+  resolved: { word: 'RESOLVED', style: 'good' },
+  reopened: { word: 'REOPENED', style: 'attention' },
+};
+
+const DELIVERY_COLOURS = { waiting: 'Default', delivered: 'Default', failed: 'Attention' } as const;
+
+const checkData = ({ asks, verdict, at, note }: HandOffCheck) => ({
+  mark: markOf(verdict),
+  color: COLOURS[verdict],
+  text: tidy(note === undefined ? asks : `${asks} ${note}`),
+  at: tidy(at),
+});
+
+const stepData = ({ state, by, at, note }: EscalationStep) => ({
+  state: STATES[state].word,
+  by: tidy(`${by}, ${at}`),
+  note: tidy(note ?? ''),
+});
+
+const ticketData = (ticket: EscalationCard['ticket']): string => {
+  if (!ticket) return '';
+  const title = escapeMarkdown(tidy(ticket.title));
+  return ticket.url === undefined ? `Ticket ${title}` : `Ticket [${title}](${escapeAddress(ticket.url)})`;
+};
+
+/** The whole escalation in a line: for notifications, screen readers and clients without cards. */
+export const escalationSummary = ({ state, handOff }: Pick<EscalationCard, 'state' | 'handOff'>): string =>
+  tidy(`${STATES[state].word}: ${handOff.title}`);
+
+/** How much of it is drawn: the latest of each list, and so many lines of the text. */
+export type EscalationCut = { readonly rows: number; readonly lines: number };
+
+/** Data for cards/escalation.json. */
+export const escalationData = (card: EscalationCard, { rows, lines }: EscalationCut = { rows: 99, lines: 999 }) => {
+  const { id, state, version, handOff, steps, delivery, ticket, buttons } = card;
+  const last = steps.at(-1);
+  const text = tidy(handOff.text).split('\n');
+  const left = [handOff.checks, handOff.tried, steps].some((list) => list.length > rows) || text.length > lines;
+  return {
+    fallbackText: escalationSummary(card),
+    id,
+    version,
+    state: STATES[state].word,
+    style: STATES[state].style,
+    since: last ? tidy(`${state === 'open' ? 'raised by' : 'by'} ${last.by}, ${last.at}`) : '',
+    title: tidy(handOff.title),
+    delivery: tidy(delivery.text),
+    deliveryColor: DELIVERY_COLOURS[delivery.state],
+    ticket: ticketData(ticket),
+    facts: handOff.facts.map(factData),
+    support: handOff.support.map(factData),
+    checks: handOff.checks.slice(-rows).map(checkData),
+    tried: handOff.tried.slice(-rows).map(({ text: what, by, at }) => ({ text: tidy(what), by: tidy(`${by}, ${at}`) })),
+    steps: steps.slice(-rows).map(stepData),
+    cut: left ? 'Cut to fit: what is older stands in the thread.' : '',
+    link: escapeAddress(handOff.link ?? ''),
+    canAcknowledge: buttons.includes('acknowledge'),
+    canResolve: buttons.includes('resolve'),
+    canReopen: buttons.includes('reopen'),
+    lines: text.slice(0, lines).map((line) => ({ line: line === '' ? ' ' : line })),
+  };
+};

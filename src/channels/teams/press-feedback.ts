@@ -1,0 +1,39 @@
+import type { Reply } from '../../core/answer.ts';
+import { compose } from '../../core/compose.ts';
+import { tallyText } from '../../core/reply-words.ts';
+import { findPaste } from '../../conversation/kept-pastes.ts';
+import { giveFeedback } from '../../conversation/give-feedback.ts';
+import { authorOf } from './answer-event.ts';
+import { findingsKey, type Pressed, presserOf, type Told } from './pressed.ts';
+import { toActivity } from './to-activity.ts';
+
+type Shown = Reply & { readonly kind: 'answer' };
+
+/**
+ * The answer as it stands on the card. Out: undefined when that cannot be told: the paste is not at hand here, or
+ * another process has the findings of its check. Then the card is left alone.
+ */
+const standing = async (
+  { parts: { appId, triage }, activity, findings }: Pressed,
+  paste: string,
+  entry: string,
+): Promise<Shown | undefined> => {
+  const found = findings.get(findingsKey(activity, paste, entry));
+  if (found) return found;
+  const kept = await findPaste(triage, paste, presserOf(appId === undefined ? {} : { appId }, activity));
+  const reply = kept && compose(triage.index(), kept, entry);
+  if (reply?.kind !== 'answer') return undefined;
+  const runs = (await triage.records?.checkRunsOf(paste)) ?? [];
+  return runs.some((run) => run.entry === entry) ? undefined : reply;
+};
+
+/** "It worked" or "Did not help": the votes so far stand on the card then. Out: undefined for any other button. */
+export const pressFeedback = async (pressed: Pressed): Promise<Told | undefined> => {
+  const { parts, activity, payload } = pressed;
+  const vote = await giveFeedback(parts.triage, payload, authorOf(parts, activity));
+  if (!vote || vote.kind === 'refused') return vote && { kind: 'text', text: vote.text };
+  const paste = String(payload['paste']);
+  const reply = await standing(pressed, paste, vote.entry).catch(() => undefined); // logged by the store
+  if (!reply) return { kind: 'text', text: `${vote.text} So far: ${tallyText(vote.tally)}.` };
+  return { kind: 'card', message: toActivity(parts, { reply, paste, recorded: true, tally: vote.tally }) };
+};

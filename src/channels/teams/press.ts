@@ -1,0 +1,35 @@
+import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
+import { isRecord } from '../../core/is-record.ts';
+import { askerOf } from './look-up-asker.ts';
+import { isCheck, pressCheck } from './press-check.ts';
+import { pressEscalation } from './press-escalation.ts';
+import { pressFeedback } from './press-feedback.ts';
+import type { Findings, Pressed, Told } from './pressed.ts';
+import type { TeamsParts } from './to-activity.ts';
+
+/** In: the data of a button. Out: undefined when it is none. */
+export const readPress = (
+  parts: TeamsParts,
+  findings: Findings,
+  { activity, adapter }: TurnContext,
+  payload: unknown,
+): Pressed | undefined =>
+  isRecord(payload)
+    ? { parts, findings, activity, payload, adapter: adapter instanceof CloudAdapter ? adapter : undefined }
+    : undefined;
+
+/** Buttons that show an answer: they send or change a message by themselves. */
+export const isShow = ({ payload: { verb } }: Pressed): boolean => verb === 'show' || verb === 'example';
+
+/**
+ * Does what a button says, feedback, hand-over or check, and tells what to show for it. What needs the turn is done
+ * before this returns; the rest may outlast it.
+ */
+export const press = async (pressed: Pressed, context: TurnContext): Promise<() => Promise<Told | undefined>> => {
+  if (!isCheck(pressed.payload)) return async () => (await pressFeedback(pressed)) ?? (await pressEscalation(pressed));
+  const asker = await askerOf(pressed.parts, context);
+  return () => pressCheck(pressed, asker);
+};
+
+/** The card of a message of ours. */
+export const cardIn = ({ attachments }: Partial<Activity>): unknown => attachments?.[0]?.content as unknown;
