@@ -188,6 +188,7 @@ export const describeInsights = (open: () => StoreHandle): void => {
         await countUnmatched(store(), { ...from, text });
       };
       await met(START - DAY, 'Long gone, insights');
+      for (const when of [START - DAY, START, START + DAY]) await met(when, 'Copier of insights');
       await met(START + DAY, 'Printer of insights, kim@fabrikam.com, 0d6e4b7a-3c52-49f1-b8e6-71a9c5d3f204');
       await met(START + DAY, 'Scanner of insights');
       await met(START + 2 * DAY, 'Scanner of insights');
@@ -195,6 +196,7 @@ export const describeInsights = (open: () => StoreHandle): void => {
       const { unmatched, unmatchedLeftOut } = await read();
       expect([unmatched, unmatchedLeftOut]).toEqual([
         [
+          { count: 3, first: START - DAY, last: START + DAY, excerpt: 'Copier of insights' },
           { count: 2, first: START + DAY, last: START + 2 * DAY, excerpt: 'Scanner of insights' },
           { count: 1, first: START + DAY, last: START + DAY, excerpt: 'Printer of insights, …@fabrikam.com, <id>' },
         ],
@@ -211,7 +213,7 @@ export const describeInsights = (open: () => StoreHandle): void => {
         [80 * MINUTE, 'resolved'],
       ]);
       await escalate(period.from, GUEST, [[15 * MINUTE, 'resolved']]);
-      await escalate(period.from, GUEST, [[25 * MINUTE, 'acknowledged']]);
+      await escalate(period.from, GUEST, [[35 * MINUTE, 'acknowledged']]);
       await escalate(period.from, undefined, []);
       expect((await read(period)).escalations).toEqual({
         all: { raised: 4, resolved: 2, medianToAcknowledge: 15 * MINUTE, medianToResolve: 37.5 * MINUTE },
