@@ -9,7 +9,7 @@ import type { makeCardRenderer } from './channels/teams/render-card.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import type { Triage } from './conversation/triage.ts';
-import { nameEntries } from './core/insights/name-entries.ts';
+import { nameEntries } from './core/insights-report/name-entries.ts';
 import type { Period } from './core/insights-report.ts';
 import type { Turns } from './core/turns.ts';
 import type { LiveKb } from './kb/live-kb.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../app-error.ts';
 import type { Config } from '../config.ts';
 import { isLoopback } from '../config/setting-shapes.ts';
-import { isoDay } from '../core/insights/read-period.ts';
+import { isoDay } from '../core/insights-report/read-period.ts';
 import type { InsightsReport, Period } from '../core/insights-report.ts';
 import { isRecord } from '../core/is-record.ts';
 

@@ -1,8 +1,8 @@
 import { AppError } from '../app-error.ts';
-import { insightsView } from '../core/insights/insights-view.ts';
-import { isTableId, TABLE_IDS, tableOf } from '../core/insights/insights-tables.ts';
-import { readPeriod } from '../core/insights/read-period.ts';
-import { toCsv } from '../core/insights/to-csv.ts';
+import { insightsView } from '../core/insights-report/insights-view.ts';
+import { isTableId, TABLE_IDS, tableOf } from '../core/insights-report/insights-tables.ts';
+import { readPeriod } from '../core/insights-report/read-period.ts';
+import { toCsv } from '../core/insights-report/to-csv.ts';
 import { readArguments } from './read-arguments.ts';
 import { readReport } from './read-report.ts';
 import { readSettings } from './read-settings.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
 import type { Config } from '../config.ts';
-import { nameEntries } from '../core/insights/name-entries.ts';
+import { nameEntries } from '../core/insights-report/name-entries.ts';
 import type { InsightsReport, Period } from '../core/insights-report.ts';
 import { readInsights } from '../store/insights.ts';
 import { openReading } from '../store/open-reading.ts';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { InsightsChart } from '../core/insights/insights-charts.ts';
-import type { InsightsSection, InsightsView, Todo } from '../core/insights/insights-view.ts';
+import type { InsightsChart } from '../core/insights-report/insights-charts.ts';
+import type { InsightsSection, InsightsView, Todo } from '../core/insights-report/insights-view.ts';
 import { tidy } from '../core/reply-words.ts';
 
 type Look = { readonly colour: boolean; readonly width: number | undefined };

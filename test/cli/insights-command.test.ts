@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { insightsCommand } from '../../src/cli/insights-command.ts';
 import { renderInsights } from '../../src/cli/render-insights.ts';
-import { insightsView } from '../../src/core/insights/insights-view.ts';
+import { insightsView } from '../../src/core/insights-report/insights-view.ts';
 import { SAMPLE_REPORT } from '../support/sample-report.ts';
 
 describe('triage insights', () => {

@@ -1,7 +1,7 @@
-import { insightsView } from '../../core/insights/insights-view.ts';
-import { isTableId, TABLE_IDS, tableOf } from '../../core/insights/insights-tables.ts';
-import { isoDay, readPeriod } from '../../core/insights/read-period.ts';
-import { toCsv } from '../../core/insights/to-csv.ts';
+import { insightsView } from '../../core/insights-report/insights-view.ts';
+import { isTableId, TABLE_IDS, tableOf } from '../../core/insights-report/insights-tables.ts';
+import { isoDay, readPeriod } from '../../core/insights-report/read-period.ts';
+import { toCsv } from '../../core/insights-report/to-csv.ts';
 import type { InsightsReport, Period } from '../../core/insights-report.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import { type ConsoleHandler, type Refusal, sendCsv, sendJson, sendRefusal } from './console-http.ts';

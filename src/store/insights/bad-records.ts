@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { maskIdentities } from '../../core/insights/mask-identities.ts';
+import { maskIdentities } from '../../core/insights-report/mask-identities.ts';
 import type { BadRecord, Period } from '../../core/insights-report.ts';
 import type { StoreHandle } from '../store-handle.ts';
 import { TALLY, votesIn } from './votes-in.ts';

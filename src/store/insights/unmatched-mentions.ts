@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { maskIdentities } from '../../core/insights/mask-identities.ts';
+import { maskIdentities } from '../../core/insights-report/mask-identities.ts';
 import type { InsightsReport, Period } from '../../core/insights-report.ts';
 import { type StoreHandle, toDate, toSeconds } from '../store-handle.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { TABLE_IDS, type InsightsTable, tableOf } from '../../../src/core/insights/insights-tables.ts';
-import { toCsv } from '../../../src/core/insights/to-csv.ts';
+import { TABLE_IDS, type InsightsTable, tableOf } from '../../../src/core/insights-report/insights-tables.ts';
+import { toCsv } from '../../../src/core/insights-report/to-csv.ts';
 import { SAMPLE_REPORT } from '../../support/sample-report.ts';
 
 const one = (cell: string): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isoDay, readPeriod } from '../../../src/core/insights/read-period.ts';
+import { isoDay, readPeriod } from '../../../src/core/insights-report/read-period.ts';
 
 const NOW = Date.parse('2026-11-20T08:15:42Z') / 1000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { maskIdentities } from '../../../src/core/insights/mask-identities.ts';
+import { maskIdentities } from '../../../src/core/insights-report/mask-identities.ts';
 
 describe('maskIdentities', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { insightsView } from '../../../src/core/insights/insights-view.ts';
-import { nameEntries } from '../../../src/core/insights/name-entries.ts';
+import { insightsView } from '../../../src/core/insights-report/insights-view.ts';
+import { nameEntries } from '../../../src/core/insights-report/name-entries.ts';
 import type { InsightsReport } from '../../../src/core/insights-report.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
 import { makeEntry } from '../../support/make-entry.ts';
