@@ -17,6 +17,7 @@ import type { Operations } from './operations/make-operations.ts';
 import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
 import { packageRoot } from './package-root.ts';
 import type { Route } from './server.ts';
+import { forget } from './store/forget.ts';
 import { readInsights } from './store/insights.ts';
 
 // Built: browsers do not read TypeScript.
@@ -89,6 +90,12 @@ export const buildRoutes = (parts: Parts): Route[] => {
           boundTo: config.host,
           ...(keeping && config.store
             ? {
+                forget: async (what, only) => {
+                  const forgotten = await forget(await keeping.ready(), what, only);
+                  // What is still kept comes back from the database when a button asks for it.
+                  if (only !== 'count') triage.pastes.clear();
+                  return forgotten;
+                },
                 keptDays: config.store.retentionDays,
                 readInsights: async (period: Period) =>
                   nameEntries(await readInsights(await keeping.ready(), period), kb.index()),

@@ -1,8 +1,6 @@
 import { AppError } from '../app-error.ts';
 import type { Config } from '../config.ts';
 import { isLoopback } from '../config/setting-shapes.ts';
-import { isoDay } from '../core/insights-report/read-period.ts';
-import type { InsightsReport, Period } from '../core/insights-report.ts';
 import { isRecord } from '../core/is-record.ts';
 
 const PATIENCE = 20_000;
@@ -12,31 +10,32 @@ const ELSE =
 const told = (body: unknown): string | undefined =>
   isRecord(body) && typeof body['message'] === 'string' ? body['message'] : undefined;
 
-const isReport = (value: unknown): value is InsightsReport =>
-  isRecord(value) &&
-  ['days', 'errors', 'badRecords', 'checks', 'unmatched'].every((name) => Array.isArray(value[name])) &&
-  ['period', 'timeToWorked', 'escalations'].every((name) => isRecord(value[name]));
-
 const refuse = (folder: string, why: string): AppError =>
   new AppError('bad-database', `The bot has the database in ${folder} open, which takes one program at a time. ${why}`);
 
+/** What is asked: a path of the console, and the body of a POST. */
+export type BotRequest = { readonly path: string; readonly body?: unknown };
+
 /**
  * Asks the bot that runs on this machine, for what it keeps in a database that only it can open.
+ * @param read finds the answer in what came back; undefined when it is none.
  * @throws AppError `bad-database` with what to do
  */
-export const askBot = async (
+export const askBot = async <Answer>(
   { host, port }: Pick<Config, 'host' | 'port'>,
   folder: string,
-  { from, to }: Period,
-): Promise<InsightsReport> => {
-  if (!isLoopback(host))
-    throw refuse(folder, `It gives the figures out on 127.0.0.1 only, and HOST is ${host}. ${ELSE}`);
+  { path, body: sent }: BotRequest,
+  read: (body: Readonly<Record<string, unknown>>) => Answer | undefined,
+): Promise<Answer> => {
+  if (!isLoopback(host)) throw refuse(folder, `It answers this on 127.0.0.1 only, and HOST is ${host}. ${ELSE}`);
   const address = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
-  const days = new URLSearchParams({ from: isoDay(from), to: isoDay(to - 1) });
   let response: Response;
   let body: unknown;
   try {
-    response = await fetch(`${address}/console/insights.json?${days.toString()}`, {
+    response = await fetch(`${address}${path}`, {
+      ...(sent === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) }),
       signal: AbortSignal.timeout(PATIENCE),
     });
     body = await response.json();
@@ -44,10 +43,8 @@ export const askBot = async (
     // Whatever fetch says, there is one thing to do.
     throw refuse(folder, `It does not answer on ${address}: use the HOST and PORT that it runs with. ${ELSE}`);
   }
-  if (response.status === 404)
-    throw refuse(folder, `Its console, which gives the figures out, is off: set CONSOLE=on. ${ELSE}`);
-  const report = isRecord(body) ? body['report'] : undefined;
-  if (!response.ok || !isReport(report))
-    throw refuse(folder, `It says: ${told(body) ?? `status ${response.status}`} ${ELSE}`);
-  return report;
+  if (response.status === 404) throw refuse(folder, `Its console, which answers this, is off: set CONSOLE=on. ${ELSE}`);
+  const answer = response.ok && isRecord(body) ? read(body) : undefined;
+  if (answer === undefined) throw refuse(folder, `It says: ${told(body) ?? `status ${response.status}`} ${ELSE}`);
+  return answer;
 };

@@ -2,6 +2,7 @@ import { AppError } from '../app-error.ts';
 import { checkCommand } from './check-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
+import { forgetCommand } from './forget-command.ts';
 import { insightsCommand } from './insights-command.ts';
 import { kbCommand } from './kb-command.ts';
 import { USAGE } from './usage.ts';
@@ -12,6 +13,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   if (command === 'explain') return explainCommand(rest);
   if (command === 'check') return checkCommand(rest);
   if (command === 'doctor') return doctorCommand(rest);
+  if (command === 'forget') return forgetCommand(rest);
   if (command === 'insights') return insightsCommand(rest);
   if (command === 'kb') return kbCommand(rest);
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {

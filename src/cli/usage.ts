@@ -8,6 +8,8 @@ export const USAGE = `triage explains Microsoft Entra, Graph, Exchange, SharePoi
   triage doctor [--json]               what is configured and working, and the next step for each gap
   triage insights [--days N | --from YYYY-MM-DD [--to YYYY-MM-DD]] [--csv TABLE | --json]
                                        what was asked, what helped, and what is not written yet
+  triage forget --user ID | --conversation ID [--yes]
+                                       delete what is kept of a person or a conversation; without --yes only count
   triage kb lint                       every problem of the knowledge base: file, line, what to do
   triage kb test [ID …]                every sample of every entry against the whole knowledge base
   triage kb new CODE [--in FOLDER]     make a new entry to fill in

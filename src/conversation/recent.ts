@@ -3,6 +3,7 @@ export type Recent<Value> = {
   readonly get: (key: string) => Value | undefined;
   readonly set: (key: string, value: Value) => void;
   readonly delete: (key: string) => void;
+  readonly clear: () => void;
 };
 
 export const makeRecent = <Value>(capacity: number): Recent<Value> => {
@@ -16,5 +17,6 @@ export const makeRecent = <Value>(capacity: number): Recent<Value> => {
       if (oldest !== undefined) values.delete(oldest);
     },
     delete: (key) => void values.delete(key),
+    clear: () => values.clear(),
   };
 };

@@ -1,9 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Forgettable, Forgotten } from '../core/forgettable.ts';
 import { KNOWN_FOR } from './inbox.ts';
 import { inTransaction, type StoreHandle, toDate } from './store-handle.ts';
-
-/** Rows that went, by table; `excerpts` of rows that stay are counted too. */
-export type Forgotten = Readonly<Record<string, number>>;
 
 /** Deletes that can be run: each says how many rows went. */
 type Deletes = Readonly<Record<string, { readonly executeTakeFirst: () => Promise<unknown> }>>;
@@ -42,25 +40,45 @@ export const forgetOlderThan = (handle: StoreHandle, seconds: number): Promise<F
     });
   });
 
+const UNDONE = new Error('only counted');
+
+/** What would go, without taking it: the same deletes, undone. */
+const countForgotten = async (
+  handle: StoreHandle,
+  forget: (inside: StoreHandle) => Promise<Forgotten>,
+): Promise<Forgotten> => {
+  let counted: Forgotten = {};
+  try {
+    await inTransaction(handle, async (inside) => {
+      counted = await forget(inside);
+      throw UNDONE;
+    });
+  } catch (error) {
+    if (error !== UNDONE) throw error;
+  }
+  return counted;
+};
+
 /** The conversation, and what Teams makes of its id for a thread: `<id>;messageid=<n>`. */
 const isOf = (conversation: string) =>
   sql<SqlBool>`(conversation = ${conversation}::text or starts_with(conversation, ${`${conversation};`}::text))`;
 
-/** Everything of a conversation, open escalations and the way back into it included. */
-export const forgetConversation = (handle: StoreHandle, conversation: string): Promise<Forgotten> =>
-  inTransaction(handle, ({ db }) =>
-    run({
-      inbox: db.deleteFrom('inbox').where(isOf(conversation)),
-      check_runs: db
-        .deleteFrom('check_runs')
-        .where('answer', 'in', db.selectFrom('answers').select('id').where(isOf(conversation))),
-      answers: db.deleteFrom('answers').where(isOf(conversation)),
-      escalations: db.deleteFrom('escalations').where(isOf(conversation)),
-      thread_cards: db.deleteFrom('thread_cards').where(isOf(conversation)),
-      conversation_references: db.deleteFrom('conversation_references').where(isOf(conversation)),
-      excerpts: db.updateTable('unmatched').set(NO_EXCERPT).where(isOf(conversation)),
-    }),
-  );
+/**
+ * Everything of a conversation, open escalations and the way back into it included.
+ * @param inside a transaction: all of it goes, or nothing.
+ */
+const forgetConversation = ({ db }: StoreHandle, conversation: string): Promise<Forgotten> =>
+  run({
+    inbox: db.deleteFrom('inbox').where(isOf(conversation)),
+    check_runs: db
+      .deleteFrom('check_runs')
+      .where('answer', 'in', db.selectFrom('answers').select('id').where(isOf(conversation))),
+    answers: db.deleteFrom('answers').where(isOf(conversation)),
+    escalations: db.deleteFrom('escalations').where(isOf(conversation)),
+    thread_cards: db.deleteFrom('thread_cards').where(isOf(conversation)),
+    conversation_references: db.deleteFrom('conversation_references').where(isOf(conversation)),
+    excerpts: db.updateTable('unmatched').set(NO_EXCERPT).where(isOf(conversation)),
+  });
 
 const NO_EXCERPT = { excerpt: null, channel: null, conversation: null, person: null };
 
@@ -73,31 +91,35 @@ const SHORTEST_NAME = 6;
 /**
  * Everything of a person: what the person asked, voted, checked and raised, and what names the person in others' rows
  * (an address in a paste). In other people's escalations the person's name goes, the rest stays.
+ * @param inside a transaction: all of it goes, or nothing.
  * @param who id of the person in the channel, or an address.
  */
-export const forgetUser = (handle: StoreHandle, who: string): Promise<Forgotten> =>
-  inTransaction(handle, ({ db }) => {
-    const mentions = (column: string) => (who.length < SHORTEST_NAME ? sql<SqlBool>`false` : names(column, who));
-    return run({
-      inbox: db.deleteFrom('inbox').where((eb) => eb.or([eb('person', '=', who), mentions('work')])),
-      feedback: db.deleteFrom('feedback').where((eb) => eb.or([eb('person', '=', who), mentions('word')])),
-      check_runs: db.deleteFrom('check_runs').where('person', '=', who),
-      answers: db
-        .deleteFrom('answers')
-        .where((eb) => eb.or([eb('person', '=', who), mentions('kept'), mentions('excerpt')])),
-      escalations: db
-        .deleteFrom('escalations')
-        .where((eb) => eb.or([eb('raised_by', '=', who), mentions('summary'), mentions('resolution')])),
-      escalation_history: db
-        .updateTable('escalation_history')
-        .set({ person: '', name: null })
-        .where('person', '=', who),
-      notes: db.updateTable('escalation_history').set({ note: null }).where(mentions('note')),
-      thread_cards: db.deleteFrom('thread_cards').where(mentions('errors')),
-      conversation_references: db.deleteFrom('conversation_references').where('person', '=', who),
-      excerpts: db
-        .updateTable('unmatched')
-        .set(NO_EXCERPT)
-        .where((eb) => eb.or([eb('person', '=', who), mentions('excerpt')])),
-    });
+const forgetUser = ({ db }: StoreHandle, who: string): Promise<Forgotten> => {
+  const mentions = (column: string) => (who.length < SHORTEST_NAME ? sql<SqlBool>`false` : names(column, who));
+  return run({
+    inbox: db.deleteFrom('inbox').where((eb) => eb.or([eb('person', '=', who), mentions('work')])),
+    feedback: db.deleteFrom('feedback').where((eb) => eb.or([eb('person', '=', who), mentions('word')])),
+    check_runs: db.deleteFrom('check_runs').where('person', '=', who),
+    answers: db
+      .deleteFrom('answers')
+      .where((eb) => eb.or([eb('person', '=', who), mentions('kept'), mentions('excerpt')])),
+    escalations: db
+      .deleteFrom('escalations')
+      .where((eb) => eb.or([eb('raised_by', '=', who), mentions('summary'), mentions('resolution')])),
+    escalation_history: db.updateTable('escalation_history').set({ person: '', name: null }).where('person', '=', who),
+    notes: db.updateTable('escalation_history').set({ note: null }).where(mentions('note')),
+    thread_cards: db.deleteFrom('thread_cards').where(mentions('errors')),
+    conversation_references: db.deleteFrom('conversation_references').where('person', '=', who),
+    excerpts: db
+      .updateTable('unmatched')
+      .set(NO_EXCERPT)
+      .where((eb) => eb.or([eb('person', '=', who), mentions('excerpt')])),
   });
+};
+
+/** Forgets, or with `only: 'count'` says what would go. */
+export const forget = (handle: StoreHandle, what: Forgettable, only?: 'count'): Promise<Forgotten> => {
+  const all = (inside: StoreHandle): Promise<Forgotten> =>
+    'user' in what ? forgetUser(inside, what.user) : forgetConversation(inside, what.conversation);
+  return only === 'count' ? countForgotten(handle, all) : inTransaction(handle, all);
+};

@@ -13,7 +13,7 @@ import {
 } from '../../src/store/escalation-details.ts';
 import { moveEscalation, raiseEscalation } from '../../src/store/escalations.ts';
 import { feedbackByEntry, feedbackOn, firstWorked, giveFeedback } from '../../src/store/feedback.ts';
-import { forgetConversation, forgetOlderThan, forgetUser } from '../../src/store/forget.ts';
+import { forget, forgetOlderThan } from '../../src/store/forget.ts';
 import { lastHealth, noteHealth } from '../../src/store/health-states.ts';
 import {
   CLAIM_FOR,
@@ -93,7 +93,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       ]);
       clock.now += 1;
       expect([await takeEvent(store, answered), await takeEvent(store, answered)]).toEqual(['new', 'duplicate']);
-      await forgetConversation(store, 'C1');
+      await forget(store, { conversation: 'C1' });
     });
 
     it('gives an event to another process when its own did not finish in time, with all it needs', async () => {
@@ -130,7 +130,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       const ids = claimed.flat().map(({ eventId }) => eventId);
       expect(ids.toSorted()).toEqual(events.map(({ eventId }) => eventId).toSorted());
       for (const some of claimed) expect(some).toEqual(some.toSorted((a, b) => a.received - b.received));
-      await forgetConversation(store, 'C1');
+      await forget(store, { conversation: 'C1' });
     });
 
     it('hands over at once when a process stops, and nothing that others hold', async () => {
@@ -143,7 +143,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       expect(claimed.map(({ eventId }) => eventId)).toEqual([mine.eventId]);
       expect((await unfinishedEvents(store, 0)).length).toBe(2);
       expect(await unfinishedEvents(store, 10)).toEqual([]);
-      await forgetConversation(store, 'C1');
+      await forget(store, { conversation: 'C1' });
     });
 
     it('keeps nothing to answer with once it is answered', async () => {
@@ -396,7 +396,7 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       },
       { count: 1, first: since + 1, last: since + 1 },
     ]);
-    expect((await forgetUser(store, 'kim@fabrikam.com'))['excerpts']).toBe(1);
+    expect((await forget(store, { user: 'kim@fabrikam.com' }))['excerpts']).toBe(1);
     expect((await unmatchedSince(store, since, 10))[0]).not.toHaveProperty('excerpt');
     await countUnmatched(store, { ...from, text: text('lee@contoso.com', '0d6e4b7a-3c52-49f1-b8e6-71a9c5d3f204') });
     expect((await unmatchedSince(store, since, 1))[0]).toMatchObject({
@@ -465,10 +465,10 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       await leaveTraces('29:kim', '19:forget@thread.tacv2;messageid=1');
       await leaveTraces('29:kim', '19:forget@thread.tacv2');
       expect(await rowsOf()).toBe(others + 14);
-      const gone = await forgetConversation(store, '19:forget@thread.tacv2');
+      const gone = await forget(store, { conversation: '19:forget@thread.tacv2' });
       expect(gone).toMatchObject({ answers: 2, check_runs: 2, escalations: 2, inbox: 2, conversation_references: 2 });
       expect(await rowsOf()).toBe(others);
-      await forgetConversation(store, '19:other@thread.tacv2');
+      await forget(store, { conversation: '19:other@thread.tacv2' });
       expect(await rowsOf()).toBe(before);
     });
 
@@ -476,25 +476,27 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       const before = await rowsOf();
       await leaveTraces('29:somebody-to-forget', 'a:1');
       await leaveTraces('29:else', 'a:2', { named: 'Kim@Fabrikam.com' });
-      const gone = await forgetUser(store, '29:somebody-to-forget');
+      const would = await forget(store, { user: '29:somebody-to-forget' }, 'count');
+      const gone = await forget(store, { user: '29:somebody-to-forget' });
+      expect(gone).toEqual(would);
       expect(gone).toMatchObject({ answers: 1, inbox: 1, check_runs: 1, escalations: 1, conversation_references: 1 });
       expect(await rowsOf()).toBe(before + 8);
-      await forgetUser(store, 'kim@fabrikam.com');
+      await forget(store, { user: 'kim@fabrikam.com' });
       const left = await Promise.all(
         (['answers', 'escalations', 'inbox', 'thread_cards'] as const).map((table) =>
           store.db.selectFrom(table).selectAll().where('conversation', '=', 'a:2').execute(),
         ),
       );
       expect(left.flat()).toEqual([]);
-      await forgetConversation(store, 'a:1');
-      await forgetConversation(store, 'a:2');
+      await forget(store, { conversation: 'a:1' });
+      await forget(store, { conversation: 'a:2' });
     });
 
     it('of a person leaves the escalations of others, without the name', async () => {
       const one = escalation({ raisedBy: 'U-first' });
       await raiseEscalation(store, one);
       await moveEscalation(store, { id: one.id, to: 'acknowledged', person: 'U-second-line' });
-      await forgetUser(store, 'U-second-line');
+      await forget(store, { user: 'U-second-line' });
       expect((await escalationHistory(store, one.id)).map(({ person }) => person)).toEqual(['U-first', '']);
     });
 

@@ -10,13 +10,15 @@ import {
   sendJson,
   sendRefusal,
 } from './console-http.ts';
+import { type ForgetParts, serveForget } from './forget-route.ts';
 import { type InsightsParts, serveInsights, serveTable } from './insights-routes.ts';
 import { loadPage } from './load-page.ts';
 import type { ConsoleAnswer } from './page/console-answer.ts';
 import { makeRefuseRequest } from './refuse-request.ts';
 
 export type ConsoleParts = AnswerParts &
-  InsightsParts & {
+  InsightsParts &
+  ForgetParts & {
     readonly turns: Turns;
     /** The built page: its HTML, CSS and scripts. */
     readonly pageFolder: string;
@@ -61,6 +63,7 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
     ),
     route('get', '/console/insights.json', serveInsights(parts)),
     route('get', '/console/insights.csv', serveTable(parts)),
+    route('post', '/console/forget', serveForget(parts)),
     route('post', '/console/press', answering(answerPress, pressedKind)),
   ];
 };
