@@ -5,7 +5,9 @@ import type { Server as Restify } from 'restify';
 import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import { makeTeamsChannel, type TeamsChannel } from './channels/teams/make-teams-channel.ts';
 import { makeCardRenderer, makeEscalationRenderer } from './channels/teams/render-card.ts';
+import { makeThreadRenderer } from './channels/teams/render-thread.ts';
 import { buildChecking } from './build-checking.ts';
+import { buildThreadReading } from './build-thread-reading.ts';
 import { buildDoctor } from './build-doctor.ts';
 import { buildEscalating, escalationWorks } from './build-escalation.ts';
 import { buildRoutes } from './build-routes.ts';
@@ -129,9 +131,15 @@ export const buildApp = (config: Config, log: Log): App => {
     onReply: turns.onReply,
     ...(keeping ? { records: keeping.records, escalating: buildEscalating(config.escalation) } : {}),
   });
-  const renderCard = makeCardRenderer(join(packageRoot, 'cards'));
-  const renderEscalation = makeEscalationRenderer(join(packageRoot, 'cards'));
-  const teams = makeTeamsChannel({ triage, renderCard, renderEscalation, log, turns, checking, inGroup }, config.bot);
+  const cards = join(packageRoot, 'cards');
+  const renderCard = makeCardRenderer(cards);
+  const drawing = {
+    renderCard,
+    renderEscalation: makeEscalationRenderer(cards),
+    renderThread: makeThreadRenderer(cards),
+  };
+  const readThread = buildThreadReading(config, built.settings, log);
+  const teams = makeTeamsChannel({ triage, ...drawing, readThread, log, turns, checking, inGroup }, config.bot);
   const slack = loadSlack(config, { triage, checking, log, turns });
   const routes = buildRoutes({ config, triage, turns, checking, renderCard, teams, slack, keeping, kb, operations });
   const { metrics } = config.operations;

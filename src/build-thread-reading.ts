@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckConfig } from './config/check-settings.ts';
-import type { BotCredentials } from './config.ts';
+import type { BotCredentials, Config } from './config.ts';
 import type { Log } from './core/log.ts';
 import type { ReadThread } from './core/thread-reader.ts';
 import type { GraphCredential, GraphSettings } from './graph/graph-settings.ts';
 import { makeReadThread } from './graph/read-thread.ts';
-
-type Parts = {
-  readonly bot: BotCredentials | undefined;
-  readonly check: CheckConfig;
-  /** The app of the checks: it reads where there is no bot, which is on this machine alone. */
-  readonly settings: () => Promise<GraphSettings>;
-  readonly log: Log;
-};
 
 const credentialOf = ({ type, appId, password }: BotCredentials): GraphCredential | undefined => {
   if (type === 'UserAssignedMSI') return { kind: 'managed-identity', clientId: appId };
@@ -27,8 +19,15 @@ const settingsOf = (bot: BotCredentials, { graphUrl, authority }: CheckConfig): 
   return { tenantId, clientId: bot.appId, credential, graphUrl, authority, otherTenants: [], sample: false };
 };
 
-/** Builds the way to read threads of Teams: with the bot's own app, which is the one that team owners agree to. */
-export const buildThreadReading = ({ bot, check, settings, log }: Parts): ReadThread => {
+/**
+ * Builds the way to read threads of Teams: with the bot's own app, which is the one that team owners agree to.
+ * @param settings the app of the checks: it reads where there is no bot, which is on this machine alone.
+ */
+export const buildThreadReading = (
+  { bot, check }: Pick<Config, 'bot' | 'check'>,
+  settings: () => Promise<GraphSettings>,
+  log: Log,
+): ReadThread => {
   const make = (given: GraphSettings): ReadThread =>
     makeReadThread({ settings: given, log, now: () => Date.now() / 1000, newId: randomUUID });
   const own = bot && settingsOf(bot, check);

@@ -2,7 +2,7 @@ import type { ThreadCard, ThreadPlace } from '../core/records.ts';
 import { isRecord } from '../core/is-record.ts';
 import { explainThread, type ThreadError, type ThreadMessage, type ThreadSecret } from './explain-thread.ts';
 import type { Outcome } from './handle-message.ts';
-import type { Recent } from './recent.ts';
+import { makeRecent, type Recent } from './recent.ts';
 import { keepOutcome } from './record-answer.ts';
 import type { Triage } from './triage.ts';
 
@@ -25,10 +25,11 @@ export type ReadNow = {
   readonly card?: string;
 };
 
-/** How a channel shows it. `update` rejects when the message is gone. */
+/** How a channel shows it. Both reject when the channel does not take it. */
 export type ShowThread = {
   readonly post: (view: ThreadView) => Promise<string>;
-  readonly update: (message: string, view: ThreadView) => Promise<void>;
+  /** False when the message is gone: then a new one takes its place. */
+  readonly update: (message: string, view: ThreadView) => Promise<boolean>;
 };
 
 export type ThreadResult =
@@ -45,6 +46,10 @@ export type ThreadMemory = {
   readonly cards: Recent<ThreadCard>;
   readonly turns: Map<string, Promise<unknown>>;
 };
+
+const KEPT_CARDS = 2000;
+
+export const makeThreadMemory = (): ThreadMemory => ({ cards: makeRecent(KEPT_CARDS), turns: new Map() });
 
 const keyOf = ({ channel, conversation, thread }: ThreadPlace): string => `${channel} ${conversation} ${thread}`;
 
@@ -113,14 +118,7 @@ const showIt = async (
   view: ThreadView,
   message: string | undefined,
 ): Promise<ThreadResult & { readonly kind: 'posted' | 'updated' }> => {
-  if (message !== undefined) {
-    try {
-      await show.update(message, view);
-      return { kind: 'updated', message, view };
-    } catch {
-      // Somebody deleted it: a new one takes its place.
-    }
-  }
+  if (message !== undefined && (await show.update(message, view))) return { kind: 'updated', message, view };
   return { kind: 'posted', message: await show.post(view), view };
 };
 

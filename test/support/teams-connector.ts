@@ -15,6 +15,8 @@ export type TeamsConnector = {
   readonly posted: Posted[];
   /** From now on every call is answered with this status. */
   readonly answerWith: (status: number) => void;
+  /** From now on changes of messages are answered with this status; undefined: they are taken again. */
+  readonly refuseChanges: (status: number | undefined) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -22,6 +24,7 @@ export type TeamsConnector = {
 export const startTeamsConnector = async (): Promise<TeamsConnector> => {
   const posted: Posted[] = [];
   let status = 200;
+  let changes: number | undefined;
   let ids = 0;
   const server = createServer((request, response) => {
     let text = '';
@@ -29,8 +32,9 @@ export const startTeamsConnector = async (): Promise<TeamsConnector> => {
     request.on('end', () => {
       const body = (text === '' ? {} : JSON.parse(text)) as Posted['body'];
       const { method = '', url: path = '' } = request;
-      if (status === 200 && body.type === 'message') posted.push({ method, path: decodeURIComponent(path), body });
-      response.writeHead(status, { 'content-type': 'application/json' });
+      const answer = method === 'PUT' ? (changes ?? status) : status;
+      if (answer === 200 && body.type === 'message') posted.push({ method, path: decodeURIComponent(path), body });
+      response.writeHead(answer, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ id: method === 'PUT' ? path.split('/').at(-1) : `m${(ids += 1)}` }));
     });
   });
@@ -38,6 +42,9 @@ export const startTeamsConnector = async (): Promise<TeamsConnector> => {
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     posted,
+    refuseChanges: (next) => {
+      changes = next;
+    },
     answerWith: (next) => {
       status = next;
     },

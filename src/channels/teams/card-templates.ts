@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { isRecord } from '../../core/is-record.ts';
 
-const TEMPLATES = ['answer', 'choice', 'unknown', 'help', 'escalation'] as const;
+const TEMPLATES = ['answer', 'choice', 'unknown', 'help', 'thread', 'escalation'] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 
 /** A card as it goes to Teams. */

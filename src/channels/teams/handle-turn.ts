@@ -1,11 +1,13 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { handleMessage, type Outcome } from '../../conversation/handle-message.ts';
 import { makeRecent, type Recent } from '../../conversation/recent.ts';
+import { makeThreadMemory, type ThreadMemory } from '../../conversation/thread-card.ts';
 import type { Log } from '../../core/log.ts';
 import type { TurnKind } from '../../core/turns.ts';
 import { ACTION, answerAction, payloadOf } from './answer-action.ts';
 import { answerEdit } from './answer-edit.ts';
 import { answerEvent, authorOf, keyOf } from './answer-event.ts';
+import { answerCall, hearThread } from './answer-thread.ts';
 import { answerPress } from './answer-press.ts';
 import { keepReference } from './conversation-reference.ts';
 import { isCheck } from './press-check.ts';
@@ -17,6 +19,7 @@ type Memory = {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
   readonly answers: Recent<string>;
   readonly welcomed: Recent<true>;
+  readonly threads: ThreadMemory;
   /** Conversation to the reference that was kept of it. */
   readonly references: Recent<string>;
   readonly findings: Findings;
@@ -33,9 +36,12 @@ const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext
   const { activity } = context;
   const known = keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
   if (isPressed(activity)) return answerPress(parts, memory.findings, context);
-  const outcome = handleMessage(parts.triage, toInboundMessage(activity));
+  const message = toInboundMessage(activity);
+  if (await hearThread(parts, memory.threads, context, message)) return;
+  const outcome = handleMessage(parts.triage, message);
   if (!outcome) return;
   await known; // whoever takes this up after a crash needs it
+  if (await answerCall(parts, memory.threads, context, message, outcome)) return;
   const sent = await answerEvent(parts, context, outcome);
   if (sent !== undefined) memory.answers.set(keyOf(activity).eventId, sent);
   logOutcome(parts.log, outcome, activity);
@@ -111,12 +117,16 @@ const workFor = (activity: Activity): typeof onMessage | undefined => {
 };
 
 /** Out: what CloudAdapter runs for every activity. */
-export const makeTurnHandler = (parts: TeamsParts): ((context: TurnContext) => Promise<void>) => {
+export const makeTurnHandler = (
+  parts: TeamsParts,
+  threads: ThreadMemory = makeThreadMemory(),
+): ((context: TurnContext) => Promise<void>) => {
   const memory: Memory = {
     answers: makeRecent(KEPT),
     welcomed: makeRecent(KEPT),
     references: makeRecent(KEPT),
     findings: makeRecent(KEPT_FINDINGS),
+    threads,
   };
   return async (context) => {
     const { activity } = context;

@@ -10,28 +10,31 @@ export const CARD_BUDGET = 24 * 1024;
 
 const sizeOf = (card: Card): number => Buffer.byteLength(JSON.stringify(card));
 
-/** Draws a reply. In: the id of its paste for the buttons, and what is known of the answer beside. */
-export type RenderCard = (reply: Reply, paste: string, state?: CardState) => Card;
+/**
+ * Draws a reply. In: the id of its paste for the buttons, what is known of the answer beside, and how many bytes it may
+ * take.
+ */
+export type RenderCard = (reply: Reply, paste: string, state?: CardState, room?: number) => Card;
 
 /** Renders replies as Adaptive Cards 1.5. Build once: it reads the templates of `folder` (cards/). */
 export const makeCardRenderer = (folder: string): RenderCard => {
   const expand = loadTemplates(folder);
-  const withinBudget = (reply: Reply & { kind: 'answer' }, paste: string, state?: CardState): Card => {
+  const withinBudget = (reply: Reply & { kind: 'answer' }, paste: string, room: number, state?: CardState): Card => {
     let card = expand('answer', answerData(reply, paste, state));
     let steps = reply.answer.steps.length;
     let causes = reply.answer.causes.length;
     // Whole steps go first, then whole causes; never half a sentence.
-    while (sizeOf(card) > CARD_BUDGET && (steps > 1 || causes > 1)) {
+    while (sizeOf(card) > room && (steps > 1 || causes > 1)) {
       if (steps > 1) steps -= 1;
       else causes -= 1;
       card = expand('answer', answerData(reply, paste, state, { maxSteps: steps, maxCauses: causes }));
     }
     return card;
   };
-  return (reply, paste, state) => {
+  return (reply, paste, state, room = CARD_BUDGET) => {
     switch (reply.kind) {
       case 'answer':
-        return withinBudget(reply, paste, state);
+        return withinBudget(reply, paste, room, state);
       case 'choice':
         return expand('choice', choiceData(reply, paste, state));
       case 'unknown':

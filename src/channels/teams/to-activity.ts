@@ -6,15 +6,20 @@ import type { EscalationCard } from '../../core/escalation-card.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
 import { summaryText } from '../../core/reply-words.ts';
+import type { ReadThread } from '../../core/thread-reader.ts';
 import type { CardState } from './card-data.ts';
 import { escalationSummary } from './escalation-data.ts';
 import type { RenderCard, RenderEscalation } from './render-card.ts';
+import type { RenderThread } from './render-thread.ts';
 
 /** What the Teams channel is built from. */
 export type TeamsParts = {
   readonly triage: Triage;
   readonly renderCard: RenderCard;
   readonly renderEscalation: RenderEscalation;
+  readonly renderThread: RenderThread;
+  /** Absent: threads are not read. */
+  readonly readThread?: ReadThread;
   readonly log: Log;
   readonly turns: Turns;
   /** Absent: no tenant is set up for checks. */

@@ -6,6 +6,7 @@ import { AdaptiveCard, SerializationContext, Versions } from 'adaptivecards';
 import { answerData, choiceData, helpData, unknownData } from '../../../src/channels/teams/card-data.ts';
 import { escalationData } from '../../../src/channels/teams/escalation-data.ts';
 import { loadTemplates } from '../../../src/channels/teams/card-templates.ts';
+import { threadData } from '../../../src/channels/teams/thread-data.ts';
 import { CARD_BUDGET, makeCardRenderer, makeEscalationRenderer } from '../../../src/channels/teams/render-card.ts';
 import { EXAMPLES } from '../../../src/conversation/examples.ts';
 import type { Reply } from '../../../src/core/answer.ts';
@@ -55,9 +56,15 @@ describe('templates and their sample data', () => {
     unknown: unknownData(answerOf('the printer') as Reply & { kind: 'unknown' }, ''),
     help: helpData({ kind: 'help' }, EXAMPLES),
     escalation: escalationData(makeEscalationCard()),
+    thread: threadData({
+      outcome: { reply: answerOf(EXAMPLES[0].text), paste: '' },
+      errors: [],
+      secrets: [],
+      messages: 1,
+    }),
   };
 
-  it.each(['answer', 'choice', 'unknown', 'help', 'escalation'] as const)(
+  it.each(['answer', 'choice', 'unknown', 'help', 'escalation', 'thread'] as const)(
     '%s: the sample has the form of the real data, and the official parser takes the card',
     (name) => {
       const sample = read(name);

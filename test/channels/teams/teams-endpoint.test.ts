@@ -83,7 +83,11 @@ describe('a message in Teams', () => {
       teamsActivity({ text: '', attachments: [{ contentType: 'text/html', content: '<p>AADSTS50020: no</p>' }] }),
       'AADSTS50020',
     ],
-    ['an empty mention', inChannel('<at>Triage</at>  ', { entities: [mention] }), 'Paste an error'],
+    [
+      'an empty mention as a new post',
+      inChannel('<at>Triage</at>  ', { entities: [mention], id: '1700000000001' }),
+      'Paste an error',
+    ],
     ['hi', teamsActivity({ text: 'Hi!' }), 'Paste an error'],
     ['help', teamsActivity({ text: 'help' }), 'Paste an error'],
     ['nothing known', teamsActivity({ text: 'the printer is on fire' }), 'I do not recognise this error'],

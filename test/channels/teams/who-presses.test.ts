@@ -6,6 +6,7 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, ty
 import { buildChecking } from '../../../src/build-checking.ts';
 import { makeTurnHandler } from '../../../src/channels/teams/handle-turn.ts';
 import { makeCardRenderer, makeEscalationRenderer } from '../../../src/channels/teams/render-card.ts';
+import { makeThreadRenderer } from '../../../src/channels/teams/render-thread.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { makeTriage } from '../../../src/conversation/triage.ts';
 import { buildKbIndex } from '../../../src/core/kb-index.ts';
@@ -96,6 +97,7 @@ const withCredentials = async (work: (send: Send) => Promise<unknown>, allowed: 
     inGroup,
     renderCard,
     renderEscalation: makeEscalationRenderer(join(packageRoot, 'cards')),
+    renderThread: makeThreadRenderer(join(packageRoot, 'cards')),
     log: silent,
     turns: plainTurns,
     appId: 'made-up',

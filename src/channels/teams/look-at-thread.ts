@@ -1,0 +1,85 @@
+import { type Activity, CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
+import {
+  answerThread,
+  type ReadNow,
+  type ShowThread,
+  type ThreadMemory,
+  type ThreadResult,
+  type ThreadView,
+} from '../../conversation/thread-card.ts';
+import { errorName } from '../../core/error-name.ts';
+import { isRecord } from '../../core/is-record.ts';
+import type { ThreadPlace } from '../../core/records.ts';
+import type { ThreadAddress, ThreadPost } from '../../core/thread-reader.ts';
+import { threadSummary } from './thread-data.ts';
+import type { TeamsParts } from './to-activity.ts';
+
+/** The container of cards/thread.json: by it the card is found in the thread. */
+const CARD_MARK = '"triage-thread"';
+
+// Somebody deleted the message, or Teams lets nobody change it any more.
+const GONE = new Set([400, 403, 404, 410]);
+
+/** The one card of a thread, as a message. */
+export const toThreadActivity = (
+  { renderCard, renderThread }: Pick<TeamsParts, 'renderCard' | 'renderThread'>,
+  view: ThreadView,
+): Partial<Activity> => {
+  const { reply, paste, recorded } = view.outcome;
+  // Secrets are told for the whole thread, above.
+  const shown = reply.kind === 'answer' ? { ...reply, warnings: [] } : reply;
+  const state = recorded === undefined ? {} : { recorded };
+  const card = renderThread(view, (room) => renderCard(shown, paste, state, room));
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary: threadSummary(view) };
+};
+
+const toNow = (posts: readonly ThreadPost[], heard: ThreadPost | undefined): ReadNow => {
+  // What was just said may not be in the list yet.
+  const all = heard && !posts.some(({ id }) => id === heard.id) ? [...posts, heard] : posts;
+  const card = posts.findLast(({ own, cards }) => own && cards.some((text) => text.includes(CARD_MARK)))?.id;
+  const messages = all.filter(({ own }) => !own).map(({ id, author, text, at }) => ({ id, author, text, at }));
+  return { messages, ...(card === undefined ? {} : { card }) };
+};
+
+const showIn = (parts: TeamsParts, context: TurnContext): ShowThread => ({
+  post: async (view) => (await context.sendActivity(toThreadActivity(parts, view)))?.id ?? '',
+  update: async (id, view) => {
+    try {
+      await context.updateActivity({ ...toThreadActivity(parts, view), id });
+      return true;
+    } catch (error) {
+      if (isRecord(error) && GONE.has(Number(error['statusCode']))) return false;
+      throw error;
+    }
+  },
+});
+
+export type Look = {
+  readonly place: ThreadPlace;
+  readonly person: string;
+  readonly address: ThreadAddress | undefined;
+  readonly heard?: ThreadPost;
+};
+
+/** Reads the thread and shows its card. Rejects when Teams does not take the card. */
+export const lookAtThread = (
+  parts: TeamsParts,
+  memory: ThreadMemory,
+  context: TurnContext,
+  { place, person, address, heard }: Look,
+): Promise<ThreadResult | { readonly kind: 'failed' }> => {
+  let failed = false;
+  const read = async (): Promise<ReadNow | undefined> => {
+    try {
+      const posts = address && (await parts.readThread?.(address));
+      return posts && toNow(posts, heard);
+    } catch (error) {
+      parts.log.warn({ channel: 'teams', error: errorName(error) }, 'thread not read');
+      failed = true;
+      return undefined;
+    }
+  };
+  return answerThread(parts.triage, memory, place, person, read, showIn(parts, context)).then((result) =>
+    failed ? { kind: 'failed' } : result,
+  );
+};
