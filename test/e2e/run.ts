@@ -21,8 +21,8 @@ const startServer = (): Promise<Running> =>
     name: 'The server',
     command: process.execPath,
     args: ['--enable-source-maps', join(root, 'dist', 'index.js')],
-    // Nothing of the developer's settings: a start with no settings at all is what is tested.
-    env: { PATH: process.env['PATH'], PORT: '0' },
+    // Nothing of the developer's settings: a start with none is what is tested, but for where the second line is.
+    env: { PATH: process.env['PATH'], PORT: '0', ESCALATION_CONVERSATION: 'teams:19:tickets@thread.tacv2' },
     cwd: results,
     ready: /Triage listens on (\S+)\n/,
     seconds: 30,

@@ -7,7 +7,7 @@ export type TeamsClient = {
   readonly cards: Locator;
   /** The newest card with a text. */
   readonly card: (text: string) => Locator;
-  readonly open: (place: 'Personal Chat' | 'Shift handover' | 'General') => Promise<void>;
+  readonly open: (place: 'Personal Chat' | 'Shift handover' | 'General' | 'Tickets') => Promise<void>;
   /** Writes a text and sends it; with a mention of the bot in front, if asked to. */
   readonly say: (text: string, how?: { mention: boolean }) => Promise<void>;
   /** Chooses an entry of the menu "Mock an Activity" by its whole text, and waits until the bot has taken it. */
@@ -70,7 +70,9 @@ export const openTeams = async (page: Page): Promise<TeamsClient> => {
     logged,
     open: async (place) => {
       await page.getByRole('treeitem', { name: place }).click();
-      await page.getByText(place === 'General' ? 'Start a new post' : 'Type a message...').waitFor();
+      await page
+        .getByText(place === 'General' || place === 'Tickets' ? 'Start a new post' : 'Type a message...')
+        .waitFor();
     },
     say: async (text, how) => {
       await page.getByRole('textbox').first().click();

@@ -41,7 +41,7 @@ export type EscalationCut = { readonly rows: number; readonly lines: number };
 
 /** Data for cards/escalation.json. */
 export const escalationData = (card: EscalationCard, { rows, lines }: EscalationCut = { rows: 99, lines: 999 }) => {
-  const { id, state, version, handOff, steps, delivery, ticket, buttons } = card;
+  const { id, state, version, handOff, steps, delivery, ticket, buttons, side } = card;
   const last = steps.at(-1);
   const text = tidy(handOff.text).split('\n');
   const left = [handOff.checks, handOff.tried, steps].some((list) => list.length > rows) || text.length > lines;
@@ -62,7 +62,7 @@ export const escalationData = (card: EscalationCard, { rows, lines }: Escalation
     tried: handOff.tried.slice(-rows).map(({ text: what, by, at }) => ({ text: tidy(what), by: tidy(`${by}, ${at}`) })),
     steps: steps.slice(-rows).map(stepData),
     cut: left ? 'Cut to fit: what is older stands in the thread.' : '',
-    link: escapeAddress(handOff.link ?? ''),
+    link: side === 'thread' ? '' : escapeAddress(handOff.link ?? ''),
     canAcknowledge: buttons.includes('acknowledge'),
     canResolve: buttons.includes('resolve'),
     canReopen: buttons.includes('reopen'),
