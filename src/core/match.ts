@@ -49,8 +49,13 @@ export type MatchResult = {
 
 const RANK: Readonly<Record<Reason, number>> = { 'generic-code': 0, sentence: 1, code: 2, 'code-and-sentence': 3 };
 
+const isNamed = ({ how }: Match): boolean => how === 'named';
+// Where two entries have the same sentence, the one whose code stands behind a label is meant.
 const byStrength = (a: Match, b: Match): number =>
-  RANK[b.reason] - RANK[a.reason] || b.weight - a.weight || a.offset - b.offset;
+  RANK[b.reason] - RANK[a.reason] ||
+  b.weight - a.weight ||
+  a.offset - b.offset ||
+  Number(isNamed(b)) - Number(isNamed(a));
 
 /** A mention and what it may do. */
 type Seen = { readonly mention: CodeMention; readonly standing: Standing };
@@ -113,7 +118,10 @@ const proposeBySentence = (
   const { entry, pattern, ...place } = found;
   const base = { entry, patternId: pattern.id, ...place };
   const code = (pattern.codes ?? entry.codes.map(({ value }) => value)).find((value) => seen.mentioned.has(value));
-  if (code !== undefined) return { ...base, reason: 'code-and-sentence', confidence: 'high', code };
+  if (code !== undefined) {
+    const how = seen.mentioned.get(code)?.mention.how ?? 'word';
+    return { ...base, reason: 'code-and-sentence', confidence: 'high', code, how };
+  }
   if (pattern.codes) return undefined;
   const because = objection(found, seen, evidence, plain);
   if (because !== undefined) return { entry: entry.id, because };

@@ -59,6 +59,12 @@ const HOW = { named: 0, number: 0, word: 1, reason: 2 } as const;
 const bestNamed = (a: Match, b: Match): number =>
   HOW[a.how ?? 'reason'] - HOW[b.how ?? 'reason'] || Number(isSignIn(b)) - Number(isSignIn(a)) || b.weight - a.weight;
 
+/** A code behind its label, although many errors share it, before a sentence of few words of an entry without that code. */
+const namedFirst = (matches: readonly Match[]): Match[] => {
+  const isNamed = ({ reason, how }: Match): boolean => reason === 'generic-code' && how === 'named';
+  return [...matches.filter(isNamed), ...matches.filter((found) => !isNamed(found))];
+};
+
 /** The OAuth word or the HTTP phrase around an error says nothing that the error itself does not say better. */
 const isEcho = ({ code = '' }: Match): boolean => isHttpPhrase(code) || /^[a-z]+_[a-z_]+$/.test(code);
 
@@ -85,7 +91,7 @@ export const resolve = (index: KbIndex, result: MatchResult, entities: Entities,
   const specific = kept.filter(isSpecific).toSorted(rootFirst);
   const generic = kept.filter((candidate) => !isSpecific(candidate)).toSorted(bestNamed);
   const sure = specific.filter(({ confidence }) => confidence !== 'low');
-  const unsure = [...specific.filter(({ confidence }) => confidence === 'low'), ...generic];
+  const unsure = namedFirst([...specific.filter(({ confidence }) => confidence === 'low'), ...generic]);
   const base = { rejected, unknownCodes: result.unknownCodes };
   const pick = (matches: readonly Match[]) => matches.map((found) => withVariant(found, entities));
   const wrappers = unsure.filter((candidate) => !isEcho(candidate));

@@ -51,6 +51,13 @@ const index = buildKbIndex([
   makeEntry({ id: 'forbidden-any', codes: [{ value: 'Forbidden', decisive: false }] }),
   makeEntry({ id: 'sharepoint', codes: [{ value: 'accessDenied', decisive: true }] }),
   makeEntry({ id: 'denied', codes: [{ value: 'Authorization_RequestDenied', decisive: true }] }),
+  ...['BadRequest', 'InternalError'].map((value) =>
+    makeEntry({
+      id: `devices-${value}`,
+      codes: [{ value, decisive: false }],
+      patterns: [{ id: 'both', confidence: 'high', codes: [value], literals: ['an error has occurred, operation id'] }],
+    }),
+  ),
   makeEntry({
     id: 'hint',
     codes: [{ value: 'some-hint', decisive: true }],
@@ -125,6 +132,16 @@ describe('the matching rules', () => {
     ['5: a number that a machine shows is its own', 'printer: error code 50126', 'unmatched:'],
     ['5: a number beside a label only is likely', 'error code 50126?', 'resolved: bad-password medium'],
     ['6: a weak sentence needs it too', 'the user was not found anywhere', 'unmatched:'],
+    [
+      '4: a labelled code that many share comes before a weak sentence without it',
+      'graph.microsoft.com {"code":"ErrorAccessDenied"}: the user was not found anywhere',
+      'ambiguous: exchange-any low, hint low',
+    ],
+    [
+      'of two entries with the same sentence the labelled code tells which',
+      'BadRequest at graph.microsoft.com {"code":"InternalError","message":"An error has occurred, operation id 1"}',
+      'resolved: devices-InternalError high',
+    ],
     ['7: an unknown number is no match', 'AADSTS9999999: brand new', 'unmatched:'],
   ])('%s', (_, text, wanted) => expect(told(text)).toBe(wanted));
 

@@ -141,7 +141,7 @@ const CALLS: readonly EntityRule[] = [
   rule('httpStatus', /\bHTTP\/\d(?:\.\d)?\s{1,2}([1-5]\d\d)\b/g, ['HTTP/']),
   rule(
     'httpStatus',
-    /(?:status(?:[ _-]?code)?|http(?: status| error)?|statuscode|status code '|response code)["'\\]{0,3}\s{0,3}(?:[:=]|is|was|does not indicate success:|=>)?\s{0,3}["'(]{0,2}([1-5]\d\d)\b/gi,
+    /(?:status(?:[ _-]?code)?|http(?: status| error)?|statuscode|status code '|response code)["'\\]{0,3}\s{0,3}(?:[:=]|is|was|of|does not indicate success:|=>)?\s{0,3}["'(]{0,2}([1-5]\d\d)\b/gi,
     ['status', 'http', 'response code'],
   ),
   rule(
@@ -156,6 +156,11 @@ const CALLS: readonly EntityRule[] = [
     'denied',
     'failure',
   ]),
+  // "I get a 403 with that token": what follows says that it is no amount.
+  rule(
+    'httpStatus',
+    /\b(?:g[eo]t|gets|getting|throws|receiv(?:e|es|ed|ing)|returns?|returned|response(?: i get)? is|fails with)(?: back)?(?: an?| the| this)?(?: https?)?(?: status| error| code){0,2} (4\d\d|50[0-4])(?= ?(?:[.,;:!?)"'`*+({]|\n|$|-|error|response|status|code|unauthori[sz]ed|forbidden|bad request|not found|internal|with|when|if|from|for|on|and|but|back|again|message)(?! items| users| rows))/gim,
+  ),
   rule('httpStatus', /\bcode["'\]]{0,2}\s{0,3}(?::|=>|=)\s{0,2}([45]\d\d)(?!\.?\d)/gi, ['code']),
   rule('httpStatus', /(?:Bad Request|Unauthorized|Forbidden|Not Found|Conflict|Error) - ([45]\d\d)\b/g),
   rule('httpStatus', /\(([45]\d\d)\)/g),

@@ -44,10 +44,10 @@ const NUMERIC = /\bcode["'\\]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\]{0,4}(\d{5,6})(?
 const LABELLED =
   /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}(?!(?:error_?)?(?:code|message|description)\b)([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
 const REASON =
-  /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b/gi;
+  /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b|(?:\bstatus(?:[ _-]?code)?|indicate success|\bFullyQualifiedErrorId)["']{0,2}(?: was| is)?\s{0,2}[: =]\s?["'[(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found)\b/gi;
 // A status without its phrase.
 const STATUS =
-  /\b(?:error|http|status|failed with|(?:(?:status|http|error|response)[ _-]?)?code)["'\]]{0,2}(?: was| is)?[ :=>'"(-]{1,5}(400|401|403|404|409|429)\b(?!\.?\d)/gi;
+  /\b(?:error|http|status|failed with|(?:(?:status|http|error|response)[ _-]?)?code)["'\]]{0,2}(?: was| is| of)?[ :=>'"(-]{1,5}(400|401|403|404|409|429)\b(?!\.?\d)/gi;
 // With its phrase in another language: (403) Interdit.
 const TRANSLATED =
   /\((400|401|403|404|409|429)\)\s{1,2}(?=[A-Z\u00c0-\u00de\u0410-\u042f][a-z\u00df-\u00ff\u0430-\u044f]{3})/g;
@@ -115,7 +115,7 @@ const findLabelled = (text: string, isKnown: IsKnown, add: Add): void => {
   }
   for (const look of [STATUS, TRANSLATED])
     for (const match of text.matchAll(look)) add(STATUS_REASONS[match[1] ?? ''] ?? '', match.index, 'reason');
-  for (const match of text.matchAll(REASON)) add(reasonCode(match[1] ?? match[2] ?? ''), match.index, 'reason');
+  for (const match of text.matchAll(REASON)) add(reasonOf(match), match.index, 'reason');
 };
 
 const findMisspelt = (text: string, isKnown: IsKnown, add: Add): void => {
@@ -136,7 +136,7 @@ const findReason = (text: string, start: number, end: number, add: Add): void =>
   const from = Math.max(0, start - REASON_REACH);
   for (const match of text.slice(from, end + REASON_REACH).matchAll(REASON)) {
     const at = from + match.index;
-    if (at <= start && at + match[0].length >= end) add(reasonCode(match[1] ?? match[2] ?? ''), at, 'reason');
+    if (at <= start && at + match[0].length >= end) add(reasonOf(match), at, 'reason');
   }
 };
 
@@ -209,3 +209,5 @@ const reasonCode = (phrase: string): string =>
     conflict: 'Conflict',
     toomanyrequests: 'TooManyRequests',
   })[phrase.toLowerCase().replace(/ /g, '')] ?? phrase;
+
+const reasonOf = ([, ...phrases]: RegExpMatchArray): string => reasonCode(phrases.find((phrase) => phrase) ?? '');

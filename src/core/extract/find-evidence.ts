@@ -18,6 +18,10 @@ const graph = (look: RegExp, ...words: string[]): Sign => ({ look, words, unless
 /** A sign that is nothing but its letters, wherever they stand. */
 const letters = (text: string): Sign => sign(new RegExp(text.replaceAll('.', '\\.'), 'i'), text);
 
+// The name of a permission of Graph, as people add it to what they paste: "even though it has Directory.Read.All".
+const PERMISSION =
+  /(?<![\w.])(?:(?:AppCatalog|Application|AppRoleAssignment|AuditLog|Calendars|Channel\w{0,20}|Chat\w{0,20}|Contacts|DelegatedPermissionGrant|Device\w{0,40}|Directory|Domain|Files|Group|GroupMember|Mail|Notes|OnlineMeetings|Organization|People|Policy|Presence|Reports|RoleManagement|Sites|Tasks|Team\w{0,20}|User|UserAuthenticationMethod)\.(?:Read|ReadWrite|ReadBasic|Manage|Send)\.(?:All|Shared|Selected|OwnedBy)|Mail\.Send|MailboxSettings\.Read(?:Write)?)(?![\w(])/;
+
 // The most frequent ones first: one is enough.
 const SERVICES: readonly Sign[] = [
   letters('aadsts'),
@@ -27,6 +31,8 @@ const SERVICES: readonly Sign[] = [
   letters('manage.microsoft'),
   sign(/\.sharepoint\.(?:com|us|cn)/i, '.sharepoint.'),
   sign(/partnercenter\.microsoft/i, 'partnercenter.microsoft'),
+  letters('teams.microsoft.com'),
+  sign(PERMISSION, '.Read', '.Send', '.Manage'),
   sign(/\baadb2c\d|b2clogin\.com|ciamlogin\.com/i, 'aadb2c', 'b2clogin', 'ciamlogin'),
   sign(/x-ms-(?:ags|ests)/i, 'x-ms-ags', 'x-ms-ests'),
   // A namespace, not a package with its version: Microsoft.Graph.5.1.0.nupkg
@@ -43,6 +49,8 @@ const SERVICES: readonly Sign[] = [
   ),
   letters('get-mailbox'),
   letters('exchangelib'),
+  // The Python library of that name, in its log or its files.
+  sign(/\bO365[./][a-z]/, 'o365.', 'o365/'),
   sign(/inner_?error["'\s:=>{]{1,12}["']?(?:date|request-id)/i, 'innererror', 'inner_error'),
   // Azure's resource manager and SAP write innererror.
   sign(/(?:innerError|inner_error)["'\s:=>{]{1,12}["']?code/, 'innererror', 'inner_error'),
@@ -94,6 +102,7 @@ const NAMES: readonly Sign[] = [
   sign(/ms ?graph/i, 'ms graph', 'msgraph'),
   letters('microsoft 365'),
   letters('microsoft teams'),
+  sign(/\bEWS\b|exchange web services/i, 'ews', 'exchange web services'),
 ];
 
 /** The strongest sign in the text that it is about Microsoft's cloud. `mayHold` is the filter of the text. */

@@ -26,6 +26,10 @@ describe('findCodes', () => {
     ['a status behind a code', 'Request failed with status code 403', 'Forbidden'],
     ['a status that was', "Status code was '403'", 'Forbidden'],
     ['a status with its phrase in another language', 'erreur : (403) Interdit.', 'Forbidden'],
+    ['a status of so much', 'received an HTTP status code of 403', 'Forbidden'],
+    ['the phrase behind status', 'failed with HTTP Status Forbidden and', 'Forbidden'],
+    ['the phrase behind success', 'status code does not indicate success: Forbidden', 'Forbidden'],
+    ['the phrase that PowerShell names', 'FullyQualifiedErrorId : Forbidden,Get', 'Forbidden'],
     ['a number of B2C', 'AADB2C90118: x', 'AADB2C90118'],
     ['a number behind a label and words', 'C\u00f3digo de error de inicio de sesi\u00f3n: 53003', 'AADSTS53003'],
     ['a number in a cell', '| Sign-in error code | 53003 |', 'AADSTS53003'],
@@ -80,6 +84,7 @@ describe('what is no code', () => {
     '{"Forbidden": {"message": "no"}}',
     'AADB2C-2019 and AADB2C901',
     'code 403000',
+    'the status of forbidden fruit',
   ])('%s', (text) => expect(find(text)).toEqual([]));
 });
 

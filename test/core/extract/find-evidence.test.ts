@@ -18,6 +18,11 @@ describe("what in a text is Microsoft's", () => {
     ['service', 'Connect-ExchangeOnline: HTTP 403'],
     ['service', 'AADB2C90118: forgotten'],
     ['service', 'Microsoft Graph says 403'],
+    ['service', 'although it has Directory.Read.All'],
+    ['service', 'scopes: Mail.Send'],
+    ['service', 'api.interfaces.records.teams.microsoft.com'],
+    ['service', 'File "/site-packages/O365/connection.py"'],
+    ['name', 'the EWS call fails'],
     ['name', 'One drive root work: failed'],
     ['name', 'mail to monitoring@contoso.onmicrosoft.com'],
     ['name', 'npm install @azure/msal-node'],
@@ -31,5 +36,8 @@ describe("what in a text is Microsoft's", () => {
     ['none', 'Microsoft.IdentityModel.Tokens.SecurityTokenExpiredException'],
     ['none', '{"requestId":"x","date":"today","body":"no code"}'],
     ['none', 'the graph of users'],
+    ['none', 'todo.Read.All of our own API, Invoices.Read.All'],
+    ['none', 'User.Read.All() of the repository class'],
+    ['none', 'news of the o365 sports club'],
   ])('%s: %s', (wanted, text) => expect(findEvidence(text, makeWordFilter(text))).toBe(wanted));
 });
