@@ -37,8 +37,10 @@ const codeScore = (code: string, word: string): number => {
   if (code === word) return 1000;
   const number = /\d{4,}$/.exec(code)?.[0] ?? '';
   if (number !== '' && number === word) return 900;
-  if (word.length >= 3 && (code.startsWith(word) || number.startsWith(word))) return 400;
-  return word.length >= 4 && code.includes(word) ? 150 : 0;
+  // A word such as `access` begins many codes; a number is meant as one.
+  const isNumber = /\d{2}/.test(word);
+  if (word.length >= 3 && (code.startsWith(word) || number.startsWith(word))) return isNumber ? 400 : 30;
+  return word.length >= 4 && code.includes(word) ? (isNumber ? 150 : 15) : 0;
 };
 
 /** The last word may not be finished yet: it counts by its beginning too. */

@@ -6,6 +6,7 @@ import type { Log } from '../../core/log.ts';
 import type { TurnKind } from '../../core/turns.ts';
 import { ACTION, answerAction, payloadOf } from './answer-action.ts';
 import { answerEdit } from './answer-edit.ts';
+import { answerExtension, kindOfExtension } from './answer-extension.ts';
 import { answerEvent, authorOf, keyOf } from './answer-event.ts';
 import { answerCall, hearThread } from './answer-thread.ts';
 import { answerPress } from './answer-press.ts';
@@ -49,6 +50,7 @@ const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext
 
 const onInvoke = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
+  if (kindOfExtension(activity)) return answerExtension(parts, context);
   if (activity.name !== ACTION) return;
   await keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
   await answerAction(parts, memory.findings, context);
@@ -93,7 +95,8 @@ const isPressed = ({ value, text }: Activity): boolean => value !== undefined &&
 
 const kindOfTurn = (activity: Activity): TurnKind => {
   if (activity.type === ActivityTypes.MessageUpdate) return 'edit';
-  if (activity.type === ActivityTypes.Invoke) return isCheck(payloadOf(activity.value)) ? 'check' : 'button';
+  if (activity.type === ActivityTypes.Invoke)
+    return kindOfExtension(activity) ?? (isCheck(payloadOf(activity.value)) ? 'check' : 'button');
   if (activity.type !== ActivityTypes.Message) return 'install';
   if (!isPressed(activity)) return 'message';
   return isCheck(activity.value) ? 'check' : 'button';

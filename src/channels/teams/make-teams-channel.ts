@@ -110,6 +110,8 @@ export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCre
       response.status(status);
       response.send({ code: status, message, request: parts.turns.reference() });
     };
+    // A chat of two people in which somebody opens the dialog is none of the bot's: Teams may leave it out.
+    if (isRecord(request.body) && request.body['type'] === 'invoke') request.body['conversation'] ??= { id: '' };
     if (!isActivity(request.body)) return refuse(400, 'The body is not an activity of the Bot Framework.');
     if (!mayAnswer(request.body as object, bot))
       return refuse(
