@@ -20,15 +20,31 @@ export const idProblem = (appId: string | undefined): string | undefined => {
     : `MicrosoftAppId: use the application (client) id, a GUID (it is "${appId}")`;
 };
 
+/** What the app is: with everything it can do, or without the permission to read the channels of a team. */
+export type PackageOptions = { readonly readsThreads: boolean };
+
+const ALL: PackageOptions = { readsThreads: true };
+
+const withoutConsent = (manifest: string): string => {
+  const {
+    webApplicationInfo: _app,
+    authorization: _permissions,
+    ...rest
+  } = JSON.parse(manifest) as Record<string, unknown>;
+  return `${JSON.stringify(rest, undefined, 2)}\n`;
+};
+
 /** The manifest with the id of the bot filled in; the app has the same id. */
-export const fillManifest = (appId: string): string =>
-  readFileSync(join(folder, 'manifest.json'), 'utf8').replace(SLOT, appId.trim().toLowerCase());
+export const fillManifest = (appId: string, { readsThreads } = ALL): string => {
+  const filled = readFileSync(join(folder, 'manifest.json'), 'utf8').replace(SLOT, appId.trim().toLowerCase());
+  return readsThreads ? filled : withoutConsent(filled);
+};
 
 /** Out: the app package that Teams takes: a zip of the manifest and the two icons. */
-export const packTeams = (appId: string): Uint8Array =>
+export const packTeams = (appId: string, options = ALL): Uint8Array =>
   zipSync(
     {
-      'manifest.json': new TextEncoder().encode(fillManifest(appId)),
+      'manifest.json': new TextEncoder().encode(fillManifest(appId, options)),
       'color.png': readFileSync(join(folder, 'color.png')),
       'outline.png': readFileSync(join(folder, 'outline.png')),
     },
@@ -46,8 +62,10 @@ const main = (): void => {
   }
   const file = join(packageRoot, 'dist', 'triage-teams.zip');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, packTeams(appId));
-  process.stdout.write(`${relative(process.cwd(), file)}  for the bot ${appId.trim()}\n`);
+  const readsThreads = !process.argv.includes('--no-threads');
+  writeFileSync(file, packTeams(appId, { readsThreads }));
+  const threads = readsThreads ? '' : ', without reading threads';
+  process.stdout.write(`${relative(process.cwd(), file)}  for the bot ${appId.trim()}${threads}\n`);
   if (fillManifest(appId).includes('example.com'))
     process.stdout.write(
       'The addresses under "developer" in manifest/teams/manifest.json are examples: put those of your organisation there.\n',

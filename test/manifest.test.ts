@@ -8,6 +8,7 @@ import appManifest from '@microsoft/app-manifest';
 import { strFromU8, unzipSync } from 'fflate';
 import { ICONS } from '../scripts/draw-icons.ts';
 import { encodePng } from '../scripts/encode-png.ts';
+import { COMMANDS } from '../src/channels/teams/extension-payload.ts';
 import { fillManifest, idProblem, packTeams } from '../scripts/package-teams.ts';
 
 const BOT = '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14';
@@ -55,10 +56,37 @@ describe('the Teams manifest', () => {
     expect(manifest).toMatchObject({ manifestVersion: '1.25', supportsChannelFeatures: 'tier1' });
   });
 
-  it('asks for no permission and no domain', () => {
-    expect(manifest).toMatchObject({ validDomains: [] });
-    for (const name of ['permissions', 'devicePermissions', 'authorization', 'webApplicationInfo'])
-      expect(manifest).not.toHaveProperty(name);
+  it('asks a team owner for one permission, to read, and for no domain', () => {
+    expect(manifest).toMatchObject({
+      validDomains: [],
+      webApplicationInfo: { id: BOT },
+      authorization: {
+        permissions: { resourceSpecific: [{ name: 'ChannelMessage.Read.Group', type: 'Application' }] },
+      },
+    });
+    for (const name of ['permissions', 'devicePermissions']) expect(manifest).not.toHaveProperty(name);
+  });
+
+  it('without threads asks for nothing, fits the schema too, and is otherwise the same', async () => {
+    const small = JSON.parse(fillManifest(BOT, { readsThreads: false })) as Manifest;
+    expect(await problemsOf(small)).toEqual([]);
+    const { webApplicationInfo, authorization, ...rest } = manifest as Manifest & Record<string, unknown>;
+    expect([webApplicationInfo, authorization]).not.toContain(undefined);
+    expect(small).toEqual(rest);
+  });
+
+  it('has the commands that the bot answers: one on messages, one in the compose box', () => {
+    expect(manifest).toMatchObject({
+      composeExtensions: [
+        {
+          botId: BOT,
+          commands: [
+            { id: COMMANDS.explain, type: 'action', context: ['message'], fetchTask: true },
+            { id: COMMANDS.find, type: 'query', context: ['compose'], parameters: [{ name: 'query' }] },
+          ],
+        },
+      ],
+    });
   });
 });
 
