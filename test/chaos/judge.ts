@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { percentile, round } from '../../bench/statistics.ts';
 import { type Attempt, isTaken } from './deliver.ts';
-import { endOf } from './make-timeline.ts';
+import { judgeEscalations } from './judge-escalations.ts';
+import { endOf, wasDatabaseAway } from './make-timeline.ts';
 import type { Stage } from './open-stage.ts';
 import type { Sent } from './play-events.ts';
 import type { Faults } from './play-faults.ts';
@@ -20,8 +21,6 @@ type Run = {
   readonly folder: string;
 };
 
-// Seconds for which the database counts as away after it was started again: the store looks every two seconds.
-const BACK_AFTER = 5000;
 // Slack waits so long for an acknowledgement (milliseconds).
 const ACK_WITHIN = 3000;
 
@@ -36,7 +35,7 @@ const logged = (folder: string, message: string): number =>
 
 const judgeAcks = ({ timeline }: Stage, sent: readonly Sent[]) => {
   const all = sent.flatMap(({ attempts }) => attempts.flat());
-  const databaseAway = (one: Attempt): boolean => timeline.wasAway('database', one.at, endOf(one), BACK_AFTER);
+  const databaseAway = (one: Attempt): boolean => wasDatabaseAway(timeline, [one]);
   const taken = all.filter(isTaken);
   const ordinary = taken.filter((one) => !databaseAway(one)).map(({ took }) => took);
   const away = taken.filter(databaseAway).map(({ took }) => took);
@@ -57,15 +56,20 @@ export const judge = async (stage: Stage, sent: readonly Sent[], run: Run): Prom
   const { faults, settled, folder } = run;
   const misses: string[] = [];
   const acks = judgeAcks(stage, sent);
+  // People press as long as they see nothing.
+  const escalations = await judgeEscalations(stage, sent);
+  misses.push(...escalations.misses);
   const shown = shownAnswers(stage);
   const counts = { once: 0, none: 0, unacknowledged: 0, awayTwice: 0, awayNone: 0, personalTwice: 0, commandNone: 0 };
   for (const one of sent) {
     const { kind, mark } = one.question;
-    const times = shown.get(mark) ?? 0;
+    const handedOver = (await one.presses).some(({ verb, seen }) => verb === 'escalate' && seen);
+    // Its cards in the thread and before the second line, which were counted before.
+    const times = (shown.get(mark) ?? 0) - (handedOver ? 2 : 0);
     const taken = one.attempts.flat().filter(isTaken);
     const from = Math.min(...one.attempts.flat().map(({ at }) => at));
     const to = Math.max(...one.attempts.flat().map(endOf));
-    const databaseAway = timeline.wasAway('database', from, to, BACK_AFTER);
+    const databaseAway = wasDatabaseAway(timeline, one.attempts.flat());
     const killed = timeline.wasOneAway(from, to + 1000);
     if (times === 1) counts.once += 1;
     else if (times === 0 && taken.length === 0) counts.unacknowledged += 1;
@@ -85,7 +89,14 @@ export const judge = async (stage: Stage, sent: readonly Sent[], run: Run): Prom
   return {
     misses,
     rows: [
-      ['events, of them sent twice', `${sent.length}, ${duplicates}`],
+      ['questions, of them sent twice', `${sent.length}, ${duplicates}`],
+      ['presses: votes, and steps of escalations', `${escalations.presses}`],
+      ['pressed again, since nothing was seen', `${escalations.again}`],
+      ['votes', `${escalations.votes}`],
+      [
+        'escalations, resolved, across channels',
+        `${escalations.raised}, ${escalations.resolved}, ${escalations.across}`,
+      ],
       ['deliveries, attempts of channels included', `${sent.flatMap(({ attempts }) => attempts.flat()).length}`],
       [
         'kills with SIGKILL; start until it listens',

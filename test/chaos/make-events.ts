@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from './deliver.ts';
-import { BOT_USER, TEAM as WORKSPACE } from '../support/slack-api.ts';
 import { asForm, asJson, asPayload, command, direct, envelope, mention } from '../support/slack-requests.ts';
 import { inChannel, inPersonalChat } from './teams-activities.ts';
 
 export type Kind =
-  | 'Slack mention'
-  | 'Slack direct message'
-  | 'Slack command'
-  | 'Slack press'
-  | 'Teams mention'
-  | 'Teams personal message'
-  | 'Teams press';
+  'Slack mention' | 'Slack direct message' | 'Slack command' | 'Teams mention' | 'Teams personal message';
 
 /** A question of a person. `deliveries`: what the channel sends of it; Slack sends a mention in a channel as two events. */
 export type Question = {
@@ -58,6 +51,8 @@ const ERRORS = [
     `AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance. Trace ID: ${randomUUID()} Correlation ID: ${mark} Timestamp: 2026-11-20 09:31:07Z`,
   (mark: string) =>
     `AADSTS700016: Application with identifier '2f6c8d11-7b3e-4a95-8c40-1d5e9f7a6b32' was not found in the directory 'Contoso'. Trace ID: ${randomUUID()} Correlation ID: ${mark} Timestamp: 2026-11-20 10:02:55Z`,
+  (mark: string) =>
+    `550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP. For more information please go to http://go.microsoft.com/fwlink/?LinkId=526653 AS(780090) [contoso.mail.protection.outlook.com] x-ms-correlation-id: ${mark} Correlation ID: ${mark}`,
 ] as const;
 
 const textFor = (mark: string, random: () => number): string =>
@@ -109,5 +104,3 @@ export const makeQuestion = (
     }
   }
 };
-
-export { BOT_USER, WORKSPACE };

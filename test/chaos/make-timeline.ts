@@ -31,4 +31,11 @@ export const makeTimeline = (): Timeline => {
   };
 };
 
+/** Milliseconds for which the database counts as away after it was started again: the store looks every two seconds. */
+export const BACK_AFTER = 5000;
+
+/** Was the database away while these attempts were made? */
+export const wasDatabaseAway = ({ wasAway }: Timeline, attempts: readonly Attempt[]): boolean =>
+  wasAway('database', Math.min(...attempts.map(({ at }) => at)), Math.max(...attempts.map(endOf)), BACK_AFTER);
+
 export const endOf = ({ at, took }: Attempt): number => at + took;

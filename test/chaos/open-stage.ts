@@ -3,9 +3,13 @@ import { startSampleTenant } from '../../src/sample-tenant/start-sample-tenant.t
 import { type Cluster, startCluster } from '../support/postgres.ts';
 import { BOT_TOKEN, type SlackApi, startSlackApi } from '../support/slack-api.ts';
 import { SIGNING_SECRET } from '../support/slack-requests.ts';
+import { deliver } from './deliver.ts';
+import { teamsActivity } from './make-events.ts';
+import { helloIn } from './teams-activities.ts';
 import { type Balancer, startBalancer } from './start-balancer.ts';
 import { makeReplica, type Replica } from './start-replicas.ts';
 import { startTeamsService, type TeamsService } from './start-teams-service.ts';
+import { SECOND_LINE } from './play-presses.ts';
 import { makeTimeline, type Timeline } from './make-timeline.ts';
 
 /** Everything that a run needs, up and running. */
@@ -43,10 +47,15 @@ export const openStage = async (folder: string): Promise<Stage> => {
     GRAPH_CLIENT_SECRET: tenant.clientSecret,
     ENTRA_AUTHORITY: tenant.origin,
     GRAPH_BASE_URL: teams.graph,
+    ESCALATION_CONVERSATION: `teams:${SECOND_LINE.teams}`,
+    ESCALATION_CONVERSATION_IDENTITY: `slack:${SECOND_LINE.slack}`,
   };
+  slack.world.channels.set(SECOND_LINE.slack, new Set(['U0KIM', 'U0LEE']));
   const replicas = ['one', 'two'].map((name) => makeReplica(name, env, folder));
   await Promise.all(replicas.map((replica) => replica.start()));
   const balancer = await startBalancer(() => replicas.map(({ port }) => port()));
+  // Somebody called the bot there once: it knows the way since.
+  await deliver(balancer.address, teamsActivity(helloIn(teams.url, SECOND_LINE.teams)));
   const ask = async (sql: string): Promise<readonly Record<string, unknown>[]> => {
     const client = new pg.Client({ connectionString: cluster.url });
     await client.connect();

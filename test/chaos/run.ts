@@ -2,7 +2,7 @@
  * Two replicas on one PostgreSQL while one of them is killed again and again: `npm run test:chaos`. Prints what happened
  * as a table; exit code 1 when a person would have missed an answer or seen one twice. docs/quality.md says how to read it.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -44,6 +44,7 @@ try {
     playEvents(stage, plan, random),
     playFaults(stage, { kills: plan.kills, seconds }, makeRandom(seed + 1)),
   ]);
+  await Promise.all(sent.map(({ presses }) => presses));
   const settled = await untilSettled(stage);
   const verdict = await judge(stage, sent, { faults, settled, folder });
   process.stdout.write(renderTable(verdict));
@@ -51,3 +52,5 @@ try {
 } finally {
   await stage.close();
 }
+// The logs of a run that failed are worth a look.
+if (process.exitCode === 0 && !values.keep) rmSync(folder, { recursive: true, force: true });

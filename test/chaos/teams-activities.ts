@@ -43,6 +43,15 @@ export const inChannel = (serviceUrl: string, text: string): Json => {
   });
 };
 
+/** The bot is called in a channel, without an error. */
+export const helloIn = (serviceUrl: string, channel: string): Json =>
+  base(serviceUrl, {
+    text: '<at>Triage</at> help',
+    entities: [{ type: 'mention', text: '<at>Triage</at>', mentioned: BOT }],
+    conversation: { id: channel, conversationType: 'channel', isGroup: true },
+    channelData: { channel: { id: channel }, team: { id: channel, aadGroupId: TEAM } },
+  });
+
 /** A message in the chat of one person with the bot; each is of a person of its own. */
 export const inPersonalChat = (serviceUrl: string, text: string): Json => {
   const id = randomUUID();
