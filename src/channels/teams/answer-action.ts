@@ -7,7 +7,7 @@ import { enterConversation } from './enter-conversation.ts';
 import { cardResponse, errorResponse, textResponse } from './invoke-response.ts';
 import { cardIn, isShow, press, readPress } from './press.ts';
 import { pressShow } from './press-show.ts';
-import type { Findings, Pressed, Told } from './pressed.ts';
+import type { Pressed, PressMemory, Told } from './pressed.ts';
 import { tellPerson } from './send-privately.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 
@@ -28,15 +28,29 @@ export const payloadOf = (value: unknown): Readonly<Record<string, unknown>> | u
 
 const UNKNOWN = errorResponse(400, 'This button is not known here (any more). Paste the error again.');
 
+const BELOW = textResponse('The answer stands below.');
+
 /** The card in place, for everybody and in the response for whoever pressed: one of them may come late. */
-const showCard = async (context: TurnContext, message: Partial<Activity>): Promise<Partial<Activity>> => {
-  await changeCard(context, context.activity.replyToId, message);
-  return cardResponse(cardIn(message));
+const showCard = async (
+  context: TurnContext,
+  { card }: Pressed,
+  message: Partial<Activity>,
+): Promise<Partial<Activity>> => {
+  if (card !== undefined) {
+    await changeCard(context, card, message);
+    return cardResponse(cardIn(message));
+  }
+  await context.sendActivity(message);
+  return BELOW;
 };
 
-const respondTo = async (context: TurnContext, told: Told | undefined): Promise<Partial<Activity>> => {
+const respondTo = async (
+  context: TurnContext,
+  pressed: Pressed,
+  told: Told | undefined,
+): Promise<Partial<Activity>> => {
   if (!told) return UNKNOWN;
-  return told.kind === 'text' ? textResponse(told.text) : showCard(context, told.message);
+  return told.kind === 'text' ? textResponse(told.text) : showCard(context, pressed, told.message);
 };
 
 /** Another error of the paste takes the place of the first, which then stands among the others; an example is new. */
@@ -44,21 +58,29 @@ const respondToShow = async (pressed: Pressed, context: TurnContext): Promise<Pa
   const { parts } = pressed;
   const outcome = await pressShow(pressed);
   if (!outcome) return UNKNOWN;
-  if (outcome.shown !== undefined) await answerEvent(parts, context, outcome);
+  if (outcome.shown !== undefined) {
+    await answerEvent(parts, context, outcome);
+    return BELOW;
+  }
   // Without its paste the entry has no values: the card keeps what it says.
-  else if (outcome.paste === '') await context.sendActivity(toActivity(parts, outcome));
-  else return showCard(context, toActivity(parts, outcome));
-  return textResponse('The answer stands below.');
+  return showCard(
+    context,
+    outcome.paste === '' ? { ...pressed, card: undefined } : pressed,
+    toActivity(parts, outcome),
+  );
 };
 
 /** The press was answered already: what it led to is shown when it is there. */
-const showLater = async ({ parts, activity, adapter }: Pressed, work: Promise<Told | undefined>): Promise<void> => {
+const showLater = async (
+  { parts, activity, adapter, card }: Pressed,
+  work: Promise<Told | undefined>,
+): Promise<void> => {
   const told = await work;
   if (!told || !adapter) return;
   const reference = TurnContext.getConversationReference(activity);
   await enterConversation(adapter, parts.appId ?? '', reference, async (context) => {
     if (told.kind === 'card') {
-      if (!(await changeCard(context, activity.replyToId, told.message))) await context.sendActivity(told.message);
+      if (!(await changeCard(context, card, told.message))) await context.sendActivity(told.message);
       return;
     }
     const here = await tellPerson(parts, adapter, activity, told.text);
@@ -75,7 +97,7 @@ const inTime = async (
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), parts.patience ?? PATIENCE);
   const told = await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
-  if (told !== 'late') return respondTo(context, told);
+  if (told !== 'late') return respondTo(context, pressed, told);
   // A turn of its own, which a stop of the server waits for.
   parts.turns
     .run({ channel: 'teams', kind: 'check' }, () => showLater(pressed, work))
@@ -84,8 +106,8 @@ const inTime = async (
 };
 
 /** A button of a card was pressed (Action.Execute). The payload is untrusted; whoever pressed gets an answer in time. */
-export const answerAction = async (parts: TeamsParts, findings: Findings, context: TurnContext): Promise<void> => {
-  const pressed = readPress(parts, findings, context, payloadOf(context.activity.value));
+export const answerAction = async (parts: TeamsParts, memory: PressMemory, context: TurnContext): Promise<void> => {
+  const pressed = await readPress(parts, memory, context, payloadOf(context.activity.value));
   if (!pressed) {
     await context.sendActivity(UNKNOWN);
     return;

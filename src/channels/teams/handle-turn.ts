@@ -9,21 +9,20 @@ import { answerEdit } from './answer-edit.ts';
 import { answerExtension, kindOfExtension } from './answer-extension.ts';
 import { answerEvent, authorOf, keyOf } from './answer-event.ts';
 import { answerCall, hearThread } from './answer-thread.ts';
+import { answerTyped } from './answer-typed.ts';
 import { answerPress } from './answer-press.ts';
 import { keepReference } from './conversation-reference.ts';
 import { isCheck } from './press-check.ts';
-import type { Findings } from './pressed.ts';
+import type { PressMemory } from './pressed.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
 import { toInboundMessage } from './to-inbound-message.ts';
 
-type Memory = {
+type Memory = PressMemory & {
   /** Message to the id of the answer it got: an edited message changes its answer instead of adding one. */
   readonly answers: Recent<string>;
   readonly welcomed: Recent<true>;
-  readonly threads: ThreadMemory;
   /** Conversation to the reference that was kept of it. */
   readonly references: Recent<string>;
-  readonly findings: Findings;
 };
 
 const KEPT = 5000;
@@ -36,8 +35,9 @@ const isOwn = ({ from, recipient }: Activity): boolean =>
 const onMessage = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const { activity } = context;
   const known = keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
-  if (isPressed(activity)) return answerPress(parts, memory.findings, context);
+  if (isPressed(activity)) return answerPress(parts, memory, context);
   const message = toInboundMessage(activity);
+  if (await answerTyped(parts, context, message)) return;
   if (await hearThread(parts, memory.threads, context, message)) return;
   const outcome = handleMessage(parts.triage, message);
   if (!outcome) return;
@@ -53,7 +53,7 @@ const onInvoke = async (parts: TeamsParts, memory: Memory, context: TurnContext)
   if (kindOfExtension(activity)) return answerExtension(parts, context);
   if (activity.name !== ACTION) return;
   await keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
-  await answerAction(parts, memory.findings, context);
+  await answerAction(parts, memory, context);
 };
 
 const onEdit = (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> =>

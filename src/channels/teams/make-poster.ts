@@ -1,5 +1,6 @@
 import { type Activity, type CloudAdapter, type TurnContext, TextFormatTypes, MessageFactory } from 'botbuilder';
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
+import { isRecord } from '../../core/is-record.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
 import { enterConversation } from './enter-conversation.ts';
@@ -23,6 +24,16 @@ const drawOutgoing = (
     case 'escalation':
       return escalationActivity(parts, message.card);
   }
+};
+
+/** Nobody sees the mark; who reads the thread finds the card by it. A text has no place for one. */
+const withMark = (message: Partial<Activity>, mark: string): Partial<Activity> => {
+  const [attachment] = message.attachments ?? [];
+  const card: unknown = attachment?.content;
+  if (!attachment || !isRecord(card) || !Array.isArray(card['body']) || JSON.stringify(card).includes(mark))
+    return message;
+  const body = [...(card['body'] as unknown[]), { type: 'TextBlock', text: mark, isVisible: false }];
+  return { ...message, attachments: [{ ...attachment, content: { ...card, body } }] };
 };
 
 // The client opens either: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
@@ -50,9 +61,9 @@ export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapt
   const within = async <Result>(place: ThreadPlace, work: (context: TurnContext) => Promise<Result>): Promise<Result> =>
     enterConversation(adapter, appId, toBotReference(await referenceOf(place), place), work);
   return {
-    post: (place, message) =>
+    post: (place, message, mark) =>
       within(place, async (context) => {
-        const sent = await context.sendActivity(drawOutgoing(parts, message));
+        const sent = await context.sendActivity(withMark(drawOutgoing(parts, message), mark));
         if (!sent?.id) throw new Error(`Teams gave no id for a message in ${conversationIdOf(place)}`);
         return sent.id;
       }),
@@ -60,7 +71,12 @@ export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapt
       within(place, async (context) => {
         await context.updateActivity({ ...drawOutgoing(parts, message), id });
       }),
-    find: async () => undefined,
+    find: async (place, mark) => {
+      const { team } = await referenceOf(place);
+      if (!parts.readThread || team === undefined || place.thread === '' || mark === '') return undefined;
+      const posts = await parts.readThread({ team, channel: place.conversation, message: place.thread });
+      return posts?.findLast(({ own, cards }) => own && cards.some((text) => text.includes(mark)))?.id;
+    },
     link: async (place) => linkTo(place, await referenceOf(place)),
   };
 };

@@ -10,14 +10,15 @@ import { toActivity } from './to-activity.ts';
 type Shown = Reply & { readonly kind: 'answer' };
 
 /**
- * The answer as it stands on the card. Out: undefined when that cannot be told: the paste is not at hand here, or
- * another process has the findings of its check. Then the card is left alone.
+ * The answer as it stands on the card. Out: undefined when the card is to stay as it is: it cannot be changed, the paste is
+ * not at hand here, or another process has the findings of its check.
  */
 const standing = async (
-  { parts: { appId, triage }, activity, findings }: Pressed,
+  { parts: { appId, triage }, activity, findings, card }: Pressed,
   paste: string,
   entry: string,
 ): Promise<Shown | undefined> => {
+  if (card === undefined) return undefined;
   const found = findings.get(findingsKey(activity, paste, entry));
   if (found) return found;
   const kept = await findPaste(triage, paste, presserOf(appId === undefined ? {} : { appId }, activity));

@@ -1,21 +1,41 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
+import { findCard } from '../../conversation/thread-card.ts';
 import { isRecord } from '../../core/is-record.ts';
 import { askerOf } from './look-up-asker.ts';
 import { isCheck, pressCheck } from './press-check.ts';
 import { pressEscalation } from './press-escalation.ts';
 import { pressFeedback } from './press-feedback.ts';
-import type { Findings, Pressed, Told } from './pressed.ts';
+import type { Pressed, PressMemory, Told } from './pressed.ts';
+import { placeOf } from './teams-place.ts';
 import type { TeamsParts } from './to-activity.ts';
 
+/** Id of the pressed card; undefined for the one card of a thread. */
+const changeable = async (
+  { triage }: TeamsParts,
+  { threads }: PressMemory,
+  activity: Activity,
+): Promise<string | undefined> => {
+  const [place, { replyToId }] = [placeOf(activity), activity];
+  if (place.thread === '' || replyToId === undefined) return replyToId;
+  return (await findCard(triage, threads, place))?.message === replyToId ? undefined : replyToId;
+};
+
 /** In: the data of a button. Out: undefined when it is none. */
-export const readPress = (
+export const readPress = async (
   parts: TeamsParts,
-  findings: Findings,
+  memory: PressMemory,
   { activity, adapter }: TurnContext,
   payload: unknown,
-): Pressed | undefined =>
+): Promise<Pressed | undefined> =>
   isRecord(payload)
-    ? { parts, findings, activity, payload, adapter: adapter instanceof CloudAdapter ? adapter : undefined }
+    ? {
+        parts,
+        findings: memory.findings,
+        activity,
+        payload,
+        adapter: adapter instanceof CloudAdapter ? adapter : undefined,
+        card: await changeable(parts, memory, activity),
+      }
     : undefined;
 
 /** Buttons that show an answer: they send or change a message by themselves. */

@@ -1,5 +1,6 @@
 import type { Activity, CloudAdapter } from 'botbuilder';
 import type { Presser } from '../../conversation/kept-pastes.ts';
+import type { ThreadMemory } from '../../conversation/thread-card.ts';
 import type { Recent } from '../../conversation/recent.ts';
 import type { Reply } from '../../core/answer.ts';
 import { personOf } from './look-up-asker.ts';
@@ -16,6 +17,9 @@ export type Told =
 /** Answers with the findings of a check, by place, paste and entry: a vote draws the card again, and they stay on it. */
 export type Findings = Recent<Reply & { readonly kind: 'answer' }>;
 
+/** What this process remembers for presses. */
+export type PressMemory = { readonly findings: Findings; readonly threads: ThreadMemory };
+
 /** A press, read from the activity before its turn ends. */
 export type Pressed = {
   readonly parts: TeamsParts;
@@ -24,6 +28,8 @@ export type Pressed = {
   /** Data of the button and of the inputs beside it; untrusted. */
   readonly payload: Readonly<Record<string, unknown>>;
   readonly findings: Findings;
+  /** The pressed card, to change it; undefined when it must stay: the one card of a thread lists all its errors. */
+  readonly card: string | undefined;
 };
 
 /** Who presses, and where. */

@@ -188,4 +188,17 @@ describe('a hand-over', () => {
     expect(textOf(resolved.value)).toMatch(/^RESOLVED/);
     expect(textOf(resolved.value)).toContain('Invited the guest again.');
   }, 60_000);
+
+  it('is asked for with a word, and says why it cannot be', async () => {
+    const elsewhere = { conversation: { id: '19:quiet@thread.tacv2;messageid=5', conversationType: 'channel' } };
+    const there = () => teams.posted.filter(({ path }) => path.includes('19:quiet')).map(({ body }) => body);
+    const say = (text: string) =>
+      post(bot.address, real(inChannel(`<at>Triage</at> ${text}`, { entities: [mention], ...elsewhere })));
+    await say('escalate');
+    expect(there().map(({ text }) => text)).toEqual([expect.stringContaining('no answer in this thread yet')]);
+    await say(GUEST);
+    await say('please escalate');
+    await waitUntil(() => there().length > 2);
+    expect(textOf(there()[2]!.attachments![0]!.content)).toMatch(/^OPEN/);
+  }, 60_000);
 });

@@ -1,0 +1,33 @@
+import { MessageFactory, type TurnContext } from 'botbuilder';
+import { typedEscalation } from '../../conversation/press-escalation.ts';
+import { takeEvent } from '../../conversation/record-answer.ts';
+import type { InboundMessage } from '../../core/inbound-message.ts';
+import { authorOf, deliver, keyOf, noteReply } from './answer-event.ts';
+import { escalationPressOf } from './press-escalation.ts';
+import { placeOf } from './teams-place.ts';
+import type { TeamsParts } from './to-activity.ts';
+
+/**
+ * "escalate", typed to the bot: the last answer of the thread is handed over, as its button would. Out: false for any
+ * other message. A hand-over shows itself in the thread; only what keeps it from happening is answered.
+ */
+export const answerTyped = async (
+  parts: TeamsParts,
+  context: TurnContext,
+  { addressed, text }: InboundMessage,
+): Promise<boolean> => {
+  const { activity } = context;
+  if (!addressed) return false;
+  const outcome = await typedEscalation(parts.triage, text, escalationPressOf(parts, activity));
+  if (!outcome) return false;
+  // Raising is one for each thread however often it is asked; only what is said of it must not be said twice.
+  if (outcome.kind === 'shown') return true;
+  const [key, { conversation }] = [keyOf(activity), placeOf(activity)];
+  const event = { ...key, conversation, person: authorOf(parts, activity), work: { do: 'tell' } };
+  if (!(await takeEvent(parts.triage, event))) return true;
+  const sent = await deliver(parts, { key, written: false }, () =>
+    context.sendActivity(MessageFactory.text(outcome.text)),
+  );
+  if (sent.taken) await noteReply(parts, key, sent.told?.id, '');
+  return true;
+};
