@@ -39,15 +39,15 @@ const withMark = (message: Partial<Activity>, mark: string): Partial<Activity> =
 // The client opens either: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
 const linkTo = ({ conversation, thread }: ThreadPlace, { tenant, team }: KeptReference): string | undefined => {
   const id = encodeURIComponent(conversation);
+  // Chats of the bot and one person have no address; those of several people begin with 19.
+  if (thread === '')
+    return conversation.startsWith('19:') ? `https://teams.microsoft.com/l/chat/${id}/conversations` : undefined;
   const query = new URLSearchParams({
     ...(tenant === undefined ? {} : { tenantId: tenant }),
-    ...(thread === '' || team === undefined ? {} : { groupId: team }),
-    ...(thread === '' ? {} : { parentMessageId: thread }),
+    ...(team === undefined ? {} : { groupId: team }),
+    parentMessageId: thread,
   });
-  if (thread !== '')
-    return `https://teams.microsoft.com/l/message/${id}/${encodeURIComponent(thread)}?${query.toString()}`;
-  // Chats of a bot and one person have no address; those of several people begin with 19.
-  return conversation.startsWith('19:') ? `https://teams.microsoft.com/l/chat/${id}/0?${query.toString()}` : undefined;
+  return `https://teams.microsoft.com/l/message/${id}/${encodeURIComponent(thread)}?${query.toString()}`;
 };
 
 /** How the bot posts in Teams without anybody waiting for it: with what the messages of a conversation told about it. */

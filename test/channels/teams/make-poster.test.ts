@@ -63,7 +63,7 @@ describe('the address of a thread', () => {
       'a group chat',
       { thread: '' },
       { type: 'groupChat' },
-      `https://teams.microsoft.com/l/chat/19%3Aabc%40thread.tacv2/0?tenantId=${TENANT}`,
+      'https://teams.microsoft.com/l/chat/19%3Aabc%40thread.tacv2/conversations',
     ],
     ['a chat with the bot has none', { conversation: 'a:1', thread: '' }, {}, undefined],
   ])('%s', async (_, place, reference, address) =>
