@@ -17,6 +17,7 @@ import type { Operations } from './operations/make-operations.ts';
 import { metricsRoute, readyRoute } from './operations/operations-routes.ts';
 import { packageRoot } from './package-root.ts';
 import type { Route } from './server.ts';
+import { draftSources } from './store/draft-sources.ts';
 import { forget } from './store/forget.ts';
 import { readInsights } from './store/insights.ts';
 
@@ -99,6 +100,7 @@ export const buildRoutes = (parts: Parts): Route[] => {
                 keptDays: config.store.retentionDays,
                 readInsights: async (period: Period) =>
                   nameEntries(await readInsights(await keeping.ready(), period), kb.index()),
+                readDrafts: async (id?: string) => draftSources(await keeping.ready(), id),
               }
             : {}),
         })

@@ -6,6 +6,7 @@ import { coverageOf, readKnownCodes } from '../kb/coverage.ts';
 import { writeParsedEntries } from '../kb/parsed-entries.ts';
 import { testSamples } from '../kb/test-samples.ts';
 import { packageRoot, parsedEntriesFile } from '../package-root.ts';
+import { draftCommand } from './draft-command.ts';
 import { loadIndex } from './load-index.ts';
 import { newEntry } from './new-entry.ts';
 import { writeSchema } from './write-schema.ts';
@@ -67,8 +68,8 @@ const build = (): number => {
 };
 
 /** `triage kb`. Out: exit code, 1 when something is to be mended. */
-export const kbCommand = (args: readonly string[]): number => {
-  const { values, positionals } = readArguments(args, { in: { type: 'string' } });
+export const kbCommand = (args: readonly string[]): number | Promise<number> => {
+  const { values, positionals } = readArguments(args, { in: { type: 'string' }, out: { type: 'string' } });
   const [verb, ...rest] = positionals;
   if (verb === 'lint') return lint();
   if (verb === 'test') return test(rest);
@@ -77,5 +78,9 @@ export const kbCommand = (args: readonly string[]): number => {
   if (verb === 'coverage') return coverage();
   if (verb === 'show' && rest[0] !== undefined) return show(rest[0]);
   if (verb === 'new' && rest[0] !== undefined) return newEntry(rest[0], values.in);
-  throw new AppError('bad-usage', `Use lint, test, new CODE, show CODE, coverage, schema or build.\n\n${USAGE}`);
+  if (verb === 'draft') return draftCommand(rest[0], values.out ?? values.in);
+  throw new AppError(
+    'bad-usage',
+    `Use lint, test, new CODE, draft ESCALATION, show CODE, coverage, schema or build.\n\n${USAGE}`,
+  );
 };

@@ -21,7 +21,9 @@ beforeAll(async () => {
   unlock = lockFolder(folder);
   bot = createServer((request, response) => {
     heard.push(request.url ?? '');
-    response.writeHead(reply.status, { 'Content-Type': 'application/json' }).end(reply.body);
+    // Not chained: restify, which other tests load, takes the return value away.
+    response.writeHead(reply.status, { 'Content-Type': 'application/json' });
+    response.end(reply.body);
   });
   await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', () => resolve()));
 });

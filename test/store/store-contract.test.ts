@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { answersFor, answersInThread, findAnswer, keepAnswer, setAnswerMessage } from '../../src/store/answers.ts';
 import { checkRunsOf, keepCheckRun } from '../../src/store/check-runs.ts';
 import { findReference, keepReference } from '../../src/store/conversation-references.ts';
+import { draftSources } from '../../src/store/draft-sources.ts';
 import {
   addShown,
   escalationHistory,
@@ -12,7 +13,7 @@ import {
   openEscalations,
 } from '../../src/store/escalation-details.ts';
 import { moveEscalation, raiseEscalation } from '../../src/store/escalations.ts';
-import { feedbackByEntry, feedbackOn, firstWorked, giveFeedback } from '../../src/store/feedback.ts';
+import { feedbackByEntry, feedbackOn, firstWorked, giveFeedback, votesOf } from '../../src/store/feedback.ts';
 import { forget, forgetOlderThan } from '../../src/store/forget.ts';
 import { lastHealth, noteHealth } from '../../src/store/health-states.ts';
 import {
@@ -350,6 +351,43 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       });
       expect(delivered).not.toHaveProperty('deliveryError');
     });
+  });
+
+  it('tells who voted how on an answer, and what a draft entry is made of', async () => {
+    const id = randomUUID();
+    const kept = {
+      form: 1,
+      extraction: { entities: { user: ['kim@fabrikam.com'], appId: [] } },
+      resolution: { answers: [{ captures: { appName: 'Expenses' } }] },
+    };
+    await keepAnswer(store, answer({ id, kept, code: 'AADSTS50020', excerpt: 'AADSTS50020: x' }));
+    await giveFeedback(store, { answer: id, person: 'U1', entry: 'e1', worked: false, word: 'no such menu' });
+    await giveFeedback(store, { answer: id, person: 'U2', entry: 'e1', worked: true });
+    expect(await votesOf(store, id)).toEqual([
+      { answer: id, person: 'U1', entry: 'e1', worked: false, word: 'no such menu', given: clock.now },
+      { answer: id, person: 'U2', entry: 'e1', worked: true, given: clock.now },
+    ]);
+    const one = escalation({ answer: id, entry: 'e1', summary: { form: 1, handOff: { title: 'AADSTS50020: Guest' } } });
+    await raiseEscalation(store, one);
+    expect((await draftSources(store)).map((source) => source.escalation)).not.toContain(one.id);
+    await moveEscalation(store, { id: one.id, to: 'resolved', person: 'U9', name: 'Sam', note: 'Invited again.' });
+    const draft = {
+      escalation: one.id,
+      state: 'resolved',
+      title: 'AADSTS50020: Guest',
+      changed: new Date(clock.now * 1000).toISOString(),
+      resolution: 'Invited again.',
+      entry: 'e1',
+      code: 'AADSTS50020',
+      excerpt: 'AADSTS50020: x',
+      values: { user: ['kim@fabrikam.com'], appName: ['Expenses'] },
+    };
+    expect(await draftSources(store, one.id)).toEqual([draft]);
+    expect(await draftSources(store)).toContainEqual(draft);
+    expect(await draftSources(store, 'none')).toEqual([]);
+    expect(await escalationHistory(store, one.id)).toMatchObject([{ version: 1 }, { version: 2, name: 'Sam' }]);
+    await forget(store, { user: 'U9' });
+    expect((await escalationHistory(store, one.id))[1]).not.toHaveProperty('name');
   });
 
   it('references are renewed and found by conversation', async () => {

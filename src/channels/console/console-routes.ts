@@ -10,6 +10,7 @@ import {
   sendJson,
   sendRefusal,
 } from './console-http.ts';
+import { type EscalationParts, serveDrafts } from './escalation-routes.ts';
 import { type ForgetParts, serveForget } from './forget-route.ts';
 import { type InsightsParts, serveInsights, serveTable } from './insights-routes.ts';
 import { loadPage } from './load-page.ts';
@@ -17,6 +18,7 @@ import type { ConsoleAnswer } from './page/console-answer.ts';
 import { makeRefuseRequest } from './refuse-request.ts';
 
 export type ConsoleParts = AnswerParts &
+  EscalationParts &
   InsightsParts &
   ForgetParts & {
     readonly turns: Turns;
@@ -63,6 +65,7 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
     ),
     route('get', '/console/insights.json', serveInsights(parts)),
     route('get', '/console/insights.csv', serveTable(parts)),
+    route('get', '/console/escalations.json', serveDrafts(parts)),
     route('post', '/console/forget', serveForget(parts)),
     route('post', '/console/press', answering(answerPress, pressedKind)),
   ];
