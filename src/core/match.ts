@@ -137,8 +137,11 @@ const proposeByCode = (
 ): Match[] => {
   const stands = ({ codes, patterns }: KbEntry): boolean =>
     codes.some((ref) => ref.value === code && (ref.decisive || patterns.length === 0));
-  const entry = index.byCode.get(code)?.find(stands);
   const seen = mentioned.get(code);
+  const listing = index.byCode.get(code) ?? [];
+  // Behind its label a code asks for the one entry that has it, even if the entry would rather see a sentence.
+  const only = listing.length === 1 && evidence === 'service' && seen?.mention.how === 'named' ? listing[0] : undefined;
+  const entry = listing.find(stands) ?? only;
   if (!entry || !seen) return [];
   const { offset, how } = seen.mention;
   const place = { offset, end: offset, how, weight: code.length, captures: {} };

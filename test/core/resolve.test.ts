@@ -142,6 +142,12 @@ describe('the matching rules', () => {
       'BadRequest at graph.microsoft.com {"code":"InternalError","message":"An error has occurred, operation id 1"}',
       'resolved: devices-InternalError high',
     ],
+    [
+      '2: behind its label a code asks for the only entry that has it',
+      'graph.microsoft.com {"code":"InternalError","message":"Something else"}',
+      'ambiguous: devices-InternalError low',
+    ],
+    ['2: as a word it does not', 'graph.microsoft.com InternalError, something else', 'unmatched:'],
     ['7: an unknown number is no match', 'AADSTS9999999: brand new', 'unmatched:'],
   ])('%s', (_, text, wanted) => expect(told(text)).toBe(wanted));
 

@@ -20,7 +20,7 @@ const letters = (text: string): Sign => sign(new RegExp(text.replaceAll('.', '\\
 
 // The name of a permission of Graph, as people add it to what they paste: "even though it has Directory.Read.All".
 const PERMISSION =
-  /(?<![\w.])(?:(?:AppCatalog|Application|AppRoleAssignment|AuditLog|Calendars|Channel\w{0,20}|Chat\w{0,20}|Contacts|DelegatedPermissionGrant|Device\w{0,40}|Directory|Domain|Files|Group|GroupMember|Mail|Notes|OnlineMeetings|Organization|People|Policy|Presence|Reports|RoleManagement|Sites|Tasks|Team\w{0,20}|User|UserAuthenticationMethod)\.(?:Read|ReadWrite|ReadBasic|Manage|Send)\.(?:All|Shared|Selected|OwnedBy)|Mail\.Send|MailboxSettings\.Read(?:Write)?)(?![\w(])/;
+  /(?<![\w.])(?:(?:AppCatalog|Application|AppRoleAssignment|AuditLog|Calendars|Channel\w{0,20}|Chat\w{0,20}|Contacts|DelegatedPermissionGrant|Device\w{0,40}|Directory|Domain|Files|Group|GroupMember|Mail|Notes|OnlineMeetings|Organization|People|Policy|Presence|Reports|RoleManagement|Sites|Tasks|Team\w{0,20}|User|UserAuthenticationMethod)\.(?:(?:Read|ReadWrite|ReadBasic|Manage|Send)\.(?:All|Shared|Selected|OwnedBy)|ReadWrite)|(?:Mail|Calendars|User)\.Read|Mail\.Send|MailboxSettings\.Read(?:Write)?)(?![\w(]|\.\w)/;
 
 // The most frequent ones first: one is enough.
 const SERVICES: readonly Sign[] = [
@@ -65,6 +65,17 @@ const SERVICES: readonly Sign[] = [
     'requestid',
   ),
   sign(/(?<![\w./-])\/(?:v1\.0|beta)\/(?:me|users|groups|sites|drives)\b/i, '/v1.0/', '/beta/'),
+  // MSAL's own names, and how the Linux client of OneDrive tells what it was told.
+  sign(
+    /\bInteractionRequiredAuthError|\bMsal(?:UiRequired|Service|Client)Exception|\bMSALErrorDomain/,
+    'interactionrequiredauth',
+    'msaluirequired',
+    'msalservice',
+    'msalclient',
+    'msalerrordomain',
+  ),
+  sign(/OneDrive (?:API )?returned an? (?:error|'HTTP)/i, 'returned a'),
+  sign(/\bgraphClient\b|\bGraphServiceClient\b/, 'graphclient', 'graphserviceclient'),
   // A service by its name: what it answered stands beside it.
   sign(/\b(?:ms|microsoft) ?graph\b(?![-.]| \d)/i, 'ms graph', 'msgraph', 'microsoft graph', 'microsoftgraph'),
   graph(/\bgraph (?:api|sdk|explorer)\b/i, 'graph api', 'graph sdk', 'graph explorer'),

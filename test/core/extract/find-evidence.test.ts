@@ -20,6 +20,12 @@ describe("what in a text is Microsoft's", () => {
     ['service', 'Microsoft Graph says 403'],
     ['service', 'although it has Directory.Read.All'],
     ['service', 'scopes: Mail.Send'],
+    ['service', 'MsalUiRequiredException: bad token'],
+    ['service', 'Error name: InteractionRequiredAuthError'],
+    ['service', "ERROR: OneDrive returned a 'HTTP 400 Bad Request'"],
+    ['name', 'OneDrive is what they returned to'],
+    ['service', 'without Presence.ReadWrite'],
+    ['service', 'graphClient.HttpProvider.SendAsync throws'],
     ['service', 'api.interfaces.records.teams.microsoft.com'],
     ['service', 'File "/site-packages/O365/connection.py"'],
     ['name', 'the EWS call fails'],
@@ -38,6 +44,7 @@ describe("what in a text is Microsoft's", () => {
     ['none', 'the graph of users'],
     ['none', 'todo.Read.All of our own API, Invoices.Read.All'],
     ['none', 'User.Read.All() of the repository class'],
+    ['none', 'open(FileAccess.ReadWrite)'],
     ['none', 'news of the o365 sports club'],
   ])('%s: %s', (wanted, text) => expect(findEvidence(text, makeWordFilter(text))).toBe(wanted));
 });
