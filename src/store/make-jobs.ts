@@ -49,6 +49,8 @@ const STOP_WITHIN = 10_000;
 // A new job wakes its worker, one that is to be tried again does not: the worker looks every 2 seconds as well.
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
 
+const NO_JOB = '00000000-0000-0000-0000-000000000000';
+
 type AnyWork = (payload: never, run: JobRun) => Promise<void>;
 
 const createQueues = async (boss: PgBoss, notify: boolean): Promise<void> => {
@@ -58,6 +60,9 @@ const createQueues = async (boss: PgBoss, notify: boolean): Promise<void> => {
     await boss.createQueue(name, { ...changeable, ...(policy === undefined ? {} : { policy }) });
     // The table of queues may have changed since the queue was made.
     await boss.updateQueue(name, changeable);
+    // So that pg-boss knows the queue before a job is sent within a transaction: it would ask for it on another
+    // connection, and the embedded database has no other one to give.
+    await boss.getJobById(name, NO_JOB);
     if (cron !== undefined) await boss.schedule(name, cron, {}, { tz: 'UTC', missed: 'once' });
   }
 };
