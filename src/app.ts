@@ -83,10 +83,11 @@ export const buildApp = (config: Config, log: Log): App => {
     log.info({ entries, problems: problems.length }, 'knowledge base read again');
   });
   const now = (): number => Date.now() / 1000;
-  const resume: Resume = (event) =>
-    event.channel === 'teams'
-      ? teams.resume(event)
-      : Promise.reject(new Error(`No channel takes up what ${event.channel} left`));
+  const resume: Resume = async (event) => {
+    if (event.channel === 'teams') return teams.resume(event);
+    if (event.channel === 'slack' && slack) return (await slack).resume(event);
+    throw new Error(`No channel takes up what ${event.channel} left`);
+  };
   const keeping: Keeping | undefined =
     config.store &&
     buildStore({
@@ -102,7 +103,10 @@ export const buildApp = (config: Config, log: Log): App => {
           config: config.escalation,
           records,
           // The channels are built later, since they need what is recorded.
-          posterOf: async (channel) => (channel === 'teams' ? teams.poster : undefined),
+          posterOf: async (channel) => {
+            if (channel === 'teams') return teams.poster;
+            return channel === 'slack' ? (await slack)?.poster : undefined;
+          },
           webhookFailed: (outcome) => operations.webhookFailed(outcome),
           log,
           now,

@@ -13,7 +13,7 @@ import {
 } from './store/escalation-details.ts';
 import { moveEscalation, raiseEscalation } from './store/escalations.ts';
 import { feedbackOn, giveFeedback, votesOf } from './store/feedback.ts';
-import { finishEvent, releaseEvent, replyTo, takeEvent } from './store/inbox.ts';
+import { finishEvent, keepClaim, releaseEvent, replyTo, takeEvent } from './store/inbox.ts';
 import { packExplanation, unpackExplanation } from './store/kept-explanation.ts';
 import type { Store } from './store/open-store.ts';
 import { inTransaction, type StoreHandle } from './store/store-handle.ts';
@@ -76,6 +76,7 @@ export const makeRecords = ({ ready, index, patience, webhook = false }: Parts):
         if (answer !== undefined && end.reply !== undefined) await setAnswerMessage(store, answer, end.reply);
         return finishEvent(store, key, end);
       }),
+    hold: (key) => ask((store) => keepClaim(store, key)),
     retry: (key) =>
       ask((store) =>
         inTransaction(store, async (inside) => {

@@ -21,11 +21,13 @@ export const isEscalationButton = (verb: unknown): verb is EscalationButton =>
 const LONGEST_NOTE = 2000;
 const LONGEST_ID = 200;
 
-const isIn = ({ place }: EscalationPress, at: { readonly channel: string; readonly conversation: string }): boolean =>
+type Pressed = Pick<EscalationPress, 'place'>;
+
+const isIn = ({ place }: Pressed, at: { readonly channel: string; readonly conversation: string }): boolean =>
   place.channel === at.channel && conversationOf(place.conversation) === conversationOf(at.conversation);
 
 /** The side of the escalation where it was pressed; undefined anywhere else. */
-const sideOf = (escalation: Escalation, press: EscalationPress): Side | undefined => {
+export const sideOf = (escalation: Escalation, press: Pressed): Side | undefined => {
   const line = secondLineOf(escalation);
   if (line && isIn(press, line)) return 'second-line';
   return isIn(press, escalation) ? 'thread' : undefined;

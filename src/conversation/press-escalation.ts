@@ -29,6 +29,9 @@ export const pressEscalation = async (
 // "escalate", "@Triage please escalate this!": the word, and nothing that could be an error.
 const ASKED = /^\W*(?:please\s+)?escalate(?:\s+(?:this|it|that))?(?:\s+please)?\W*$/i;
 
+/** Did somebody type `escalate` to the bot? */
+export const asksToEscalate = (text: string): boolean => ASKED.test(text);
+
 const NOTHING_HERE: EscalationOutcome = {
   kind: 'refused',
   text: 'There is no answer in this thread yet that could be handed over: paste the error first, then escalate.',
@@ -43,7 +46,7 @@ export const typedEscalation = async (
   text: string,
   press: EscalationPress,
 ): Promise<EscalationOutcome | undefined> => {
-  if (!ASKED.test(text)) return undefined;
+  if (!asksToEscalate(text)) return undefined;
   try {
     const answers = (await triage.records?.answersInThread(press.place)) ?? [];
     const last = answers.findLast(({ entry }) => entry !== undefined) ?? answers.at(-1);

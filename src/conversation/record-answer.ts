@@ -95,3 +95,33 @@ export const finishEvent = async (
     // Logged by the store.
   }
 };
+
+// Milliseconds. An event is another process's after 60 seconds in which nothing was heard of this one.
+const HOLD_EVERY = 20_000;
+
+/** Works on an event that was taken, however long it takes: a channel can keep an answer waiting for minutes. */
+export const whileHeld = async <Result>(
+  { records }: Triage,
+  key: EventKey,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const hold = (): void => void records?.hold(key).catch(() => undefined); // logged by the store
+  const timer = setInterval(hold, HOLD_EVERY);
+  timer.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+};
+
+/** The reply could not be sent. Out: it is sent again later, by this process or another. */
+export const retryEvent = async ({ records }: Triage, key: EventKey): Promise<boolean> => {
+  if (!records) return false;
+  try {
+    await records.retry(key);
+    return true;
+  } catch {
+    return false; // logged by the store
+  }
+};

@@ -39,6 +39,8 @@ export type Records = {
     key: EventKey,
     end?: { readonly reply?: string; readonly answer?: string; readonly failed?: boolean },
   ) => Promise<boolean>;
+  /** An answer takes longer: no other process takes the event up. False when one did, or it is finished. */
+  readonly hold: (key: EventKey) => Promise<boolean>;
   /** A reply was not taken: it is sent again soon, by this process or another. */
   readonly retry: (key: EventKey) => Promise<void>;
   /** Id of the message that answered an event; undefined when it has no answer, or none that is known any more. */

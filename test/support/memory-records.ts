@@ -47,6 +47,7 @@ export const memoryRecords = (now: () => number): MemoryRecords => {
     take: () => ask(() => 'new' as const),
     finish: () => ask(() => true),
     replyTo: async () => undefined,
+    hold: () => ask(() => true),
     retry: () => ask(() => undefined),
     keepAnswer: ({ unmatched: _unmatched, ...answer }) => ask(() => void answers.push({ ...answer, created: now() })),
     findAnswer: (id) => ask(() => answers.find((one) => one.id === id)),

@@ -27,6 +27,8 @@ const JSON_FIELDS = new Set(['blocks', 'metadata', 'view', 'attachments']);
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'users.info': ['users:read'],
   'usergroups.users.list': ['usergroups:read'],
@@ -48,6 +50,8 @@ export type SlackWorld = {
   files: Map<string, { readonly body: string | Buffer; readonly type?: string }>;
   /** Method to how often it is refused with 429 first; Retry-After in seconds, or none. */
   refuse: Map<string, { times: number; readonly after?: number; readonly status?: number }>;
+  /** Method to how often it is done and nothing is heard of it: the connection breaks. */
+  lose: Map<string, number>;
   /** Milliseconds before every answer. */
   latency: number;
   /** What every answer waits for. */
@@ -108,6 +112,7 @@ const makeWorld = (): SlackWorld => ({
   threads: new Map(),
   files: new Map(),
   refuse: new Map(),
+  lose: new Map(),
   latency: 0,
   held: Promise.resolve(),
   socketUrl: '',
@@ -211,6 +216,26 @@ export const startSlackApi = async (): Promise<SlackApi> => {
       if (!membersOf(text(args, 'channel'))?.has(text(args, 'user'))) return no('user_not_in_channel');
       return { ok: true, message_ts: `1800000000.${String((count += 1)).padStart(6, '0')}` };
     },
+    'chat.update': (args) => {
+      const problem = missing(args, ['channel', 'ts']) ?? messageProblem(args);
+      if (problem) return problem;
+      for (const messages of world.threads.values()) {
+        const at = messages.findIndex(({ ts }) => ts === args['ts']);
+        if (at === -1) continue;
+        messages[at] = { ...messages[at], ...args, ts: text(args, 'ts') };
+        return { ok: true, channel: args['channel'], ts: args['ts'] };
+      }
+      return no('message_not_found');
+    },
+    'conversations.history': (args) => {
+      const problem = missing(args, ['channel']);
+      if (problem) return problem;
+      if (!membersOf(text(args, 'channel'))) return no('channel_not_found');
+      const messages = [...world.threads.entries()]
+        .filter(([key]) => key.startsWith(`${text(args, 'channel')} `))
+        .flatMap(([, [root]]) => (root === undefined || root['thread_ts'] !== undefined ? [] : [root]));
+      return { ok: true, messages, has_more: false };
+    },
     'chat.getPermalink': (args) =>
       missing(args, ['channel', 'message_ts']) ?? {
         ok: true,
@@ -300,7 +325,10 @@ export const startSlackApi = async (): Promise<SlackApi> => {
     const args = argsOf(body, request.headers['content-type'] ?? '');
     const answer = answerTo(method, args, authorization);
     calls.push({ method, args: args ?? {}, answer });
-    send(200, answer);
+    const lost = world.lose.get(method) ?? 0;
+    world.lose.set(method, Math.max(0, lost - 1));
+    if (lost > 0) request.socket.destroy();
+    else send(200, answer);
   };
 
   const server = createServer((request, response) => void serve(request, response));

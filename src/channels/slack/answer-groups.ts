@@ -95,11 +95,14 @@ export const answerGroups = (
   { answer, others, facts, warnings, insights, canCheck, checked }: Reply & { kind: 'answer' },
   paste: string,
   offered: readonly ActionId[],
+  listed = false,
 ): Group[] => {
   const value = { entry: answer.entryId, paste };
   const check =
     canCheck && !checked ? actions([pressButton('check', 'Check in the tenant', value, 'primary')]) : undefined;
-  const feedback = FEEDBACK.filter(([id]) => offered.includes(id)).map(([id, label]) => pressButton(id, label, value));
+  const feedback = FEEDBACK.filter(([id]) => offered.includes(id)).map(([id, label]) =>
+    pressButton(id, label, listed ? { ...value, listed } : value),
+  );
   return [
     warningGroup(warnings),
     { key: 'head', items: [headItem(answer)] },

@@ -1,62 +1,108 @@
 import { answerText, type Outcome } from '../../conversation/handle-message.ts';
-import { readFiles } from './read-files.ts';
+import { finishEvent, keepOutcome, takeEvent, takeOutcome } from '../../conversation/record-answer.ts';
+import type { EventKey } from '../../core/records.ts';
+import { hasFiles, readFiles } from './read-files.ts';
 import { readMessage } from './read-message.ts';
-import { answeredIn, rememberAnswer } from './remember-answer.ts';
-import { renderBlocks } from './render-blocks.ts';
-import { answerCommand, postInThread, refusalOf, sentence, tellPrivately } from './send-message.ts';
-import { type SlackBody, type Where, whereOf } from './slack-body.ts';
+import { answeredIn } from './remember-answer.ts';
+import { entriesOf, sendAlone, sendAnswer, warningsOf } from './send-answer.ts';
+import { refusalOf, sentence, tellPrivately } from './send-message.ts';
+import { type SlackBody, type SlackMessageEvent, type Where, whereOf } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
+import { deliveryOf, type Job, markOfRead, placeOf, type PostWork, type ReadWork } from './slack-work.ts';
 import { warnOfSecrets } from './warn-of-secrets.ts';
 
+/** The message in whose menu the shortcut was chosen, and who chose it where. */
+export type Chosen = { readonly message: SlackMessageEvent; readonly where: Where; readonly key: EventKey };
+
+const isTold = ({ reply }: Outcome): boolean => reply.kind === 'answer' || reply.kind === 'choice';
+
+/** Pressed again, or by the next person: the thread has its answer. */
+const isRepeated = async (parts: SlackParts, where: Where, { reply, paste }: Outcome): Promise<boolean> => {
+  const answered = await answeredIn(parts, where, paste);
+  return entriesOf(reply).some((entry) => answered.has(entry));
+};
+
 /** Into the thread when there is something to tell; else, and where the bot is no member, to the person alone. */
-const send = async (parts: SlackParts, where: Where, outcome: Outcome): Promise<void> => {
-  const { reply, paste } = outcome;
-  const message = renderBlocks(reply, paste);
-  const told = reply.kind === 'answer' || reply.kind === 'choice';
-  const entries = reply.kind === 'answer' ? [reply.answer.entryId] : [];
-  // Pressed again, or by the next person: the thread has its answer.
-  const repeated = entries.some((entry) => answeredIn(parts.memory, where).has(entry));
-  let ts: string | undefined;
-  if (told && !repeated)
+const send = async (parts: SlackParts, { where, key }: Chosen, outcome: Outcome, mark?: string): Promise<void> => {
+  if (isTold(outcome) && !(await isRepeated(parts, where, outcome)))
     try {
-      ts = await postInThread(parts, where, message, entries);
+      return await sendAnswer(parts, key, where, outcome, mark);
     } catch (error) {
       parts.log.warn({ channel: 'slack', error: refusalOf(error) ?? 'failed' }, 'thread not written');
     }
-  if (ts === undefined) await answerCommand(parts, where, message);
-  rememberAnswer(parts, where, outcome, ts);
+  await sendAlone(parts, key, where, outcome);
 };
 
-/** The shortcut "Explain this error" in the menu of anybody's message. */
-export const onShortcut = async (parts: SlackParts, body: SlackBody): Promise<void> => {
-  const where = whereOf(body);
-  const message = body.message ?? {};
+const warn = (parts: SlackParts, { message, where }: Chosen, { reply }: Outcome): Promise<void> =>
+  warnOfSecrets(parts, { ...where, user: message.user ?? '' }, message.ts ?? '', warningsOf(reply));
+
+const EMPTY = 'There is no text in this message. I cannot read pictures: paste the error as text.';
+const UNREAD =
+  'I cannot read the file of this message: text files of at most 200 KB, in conversations that I am a member of.';
+
+/** Answers a message with files, which are read first. */
+export const answerChosen = async (parts: SlackParts, chosen: Chosen): Promise<void> => {
+  const { message, where, key } = chosen;
+  const { triage } = parts;
   const { userId } = await parts.identity();
-  if (message.user === userId)
-    return tellPrivately(parts, where, sentence('This is an answer of mine. Choose the message with the error.'));
   const { texts, unread } = await readFiles(parts, message);
   const text = [readMessage(message, userId), ...texts].join('\n').trim();
-  if (text === '')
-    return tellPrivately(
-      parts,
-      where,
-      sentence(
-        unread > 0
-          ? 'I cannot read the file of this message: text files of at most 200 KB, in conversations that I am a member of.'
-          : 'There is no text in this message. I cannot read pictures: paste the error as text.',
-      ),
-    );
-  const outcome = answerText(parts.triage, text, where.channel ?? '');
-  await send(parts, where, outcome);
-  const warnings = 'warnings' in outcome.reply ? outcome.reply.warnings : [];
-  await warnOfSecrets(parts, { ...where, user: message.user ?? '' }, message.ts ?? '', warnings);
+  if (text === '') {
+    await tellPrivately(parts, where, sentence(unread > 0 ? UNREAD : EMPTY));
+    return finishEvent(triage, key, {});
+  }
+  const outcome = answerText(triage, text, where.channel ?? '');
+  await send(parts, chosen, await keepOutcome(triage, placeOf(where), where.user, outcome), markOfRead(key));
+  await warn(parts, chosen, outcome);
 };
 
-/** The slash command: a look-up for the person alone. */
-export const onCommand = async (parts: SlackParts, body: SlackBody): Promise<void> => {
+const beginText = async (parts: SlackParts, chosen: Chosen, text: string): Promise<Job | undefined> => {
+  const { message, where, key } = chosen;
+  const outcome = answerText(parts.triage, text, where.channel ?? '');
+  const work: PostWork = {
+    do: 'answer',
+    answer: outcome.paste,
+    place: placeOf(where),
+    kind: where.kind,
+    message: message.ts ?? '',
+    author: message.user ?? '',
+    ...(isTold(outcome) ? {} : { alone: true }),
+  };
+  const event = { ...key, conversation: where.channel ?? '', person: where.user, work };
+  const taken = await takeOutcome(parts.triage, event, where.thread ?? '', outcome);
+  if (!taken) return undefined;
+  const run = async (): Promise<void> => {
+    await send(parts, chosen, taken);
+    await warn(parts, chosen, taken);
+  };
+  return { key, run };
+};
+
+/** The shortcut "Explain this error" in the menu of anybody's message. Out: what is left to do about it. */
+export const beginShortcut = async (parts: SlackParts, body: SlackBody): Promise<Job | undefined> => {
   const where = whereOf(body);
+  const message = body.message ?? {};
+  const key = { channel: 'slack', eventId: deliveryOf(body) } as const;
+  const { userId } = await parts.identity();
+  const say = (text: string): Job => ({ run: () => tellPrivately(parts, where, sentence(text)) });
+  if (message.user === userId) return say('This is an answer of mine. Choose the message with the error.');
+  const chosen = { message, where, key };
+  const text = readMessage(message, userId).trim();
+  if (!hasFiles(message)) return text === '' ? say(EMPTY) : beginText(parts, chosen, text);
+  const { kind, user: person, channel: conversation = '' } = where;
+  const work: ReadWork = { do: 'read', as: 'shortcut', place: placeOf(where), kind, message: message.ts ?? '' };
+  const taken = await takeEvent(parts.triage, { ...key, conversation, person, work });
+  return taken ? { key, run: () => answerChosen(parts, chosen) } : undefined;
+};
+
+/** The slash command: a look-up for the person alone. Out: what is left to do about it. */
+export const beginCommand = async (parts: SlackParts, body: SlackBody): Promise<Job | undefined> => {
+  const where = whereOf(body);
+  const key = { channel: 'slack', eventId: deliveryOf(body) } as const;
   const { userId } = await parts.identity();
   const outcome = answerText(parts.triage, readMessage({ text: body.text ?? '' }, userId), where.channel ?? '');
-  await answerCommand(parts, where, renderBlocks(outcome.reply, outcome.paste));
-  rememberAnswer(parts, where, outcome);
+  const { kind, user: person, channel: conversation = '' } = where;
+  const work: PostWork = { do: 'answer', answer: outcome.paste, place: placeOf(where), kind, alone: true };
+  const taken = await takeOutcome(parts.triage, { ...key, conversation, person, work }, '', outcome);
+  return taken && { key, run: () => sendAlone(parts, key, where, taken) };
 };

@@ -1,62 +1,30 @@
-import { explainThread } from '../../conversation/explain-thread.ts';
+import { explainThread, type ThreadOutcome } from '../../conversation/explain-thread.ts';
+import type { Outcome } from '../../conversation/handle-message.ts';
+import { keepOutcome } from '../../conversation/record-answer.ts';
 import { named } from '../../core/reply-words.ts';
+import { noted } from './find-post.ts';
 import { nameOf } from './look-up-person.ts';
+import { optionsFor } from './offer-buttons.ts';
+import { postInThread } from './post-message.ts';
 import { readTexts } from './read-texts.ts';
+import { isOwn, readThread } from './read-thread.ts';
 import { answeredIn, rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
-import { ANSWER_NOTE, postInThread, refusalOf, sentence } from './send-message.ts';
+import { endOf } from './send-answer.ts';
+import { sentence } from './send-message.ts';
 import type { SlackMessageEvent, Where } from './slack-body.ts';
-import type { Identity, SlackParts } from './slack-parts.ts';
+import type { SlackParts } from './slack-parts.ts';
+import { placeOf } from './slack-work.ts';
 import { fitTogether, type PostedError, threadBlocks } from './thread-blocks.ts';
 import { warnOfSecrets } from './warn-of-secrets.ts';
 
-// The first message stands in every page of Slack's; this many are read, in pages of the size it advises.
-const MAX_MESSAGES = 1000;
-const PAGE = 200;
-// Slack may give less than a page holds, down to one message.
-const MAX_PAGES = 20;
 // A thread of pastes can hold more people than anybody reads names of.
 const MAX_NAMES = 5;
 const MAX_WARNED = 10;
 
-/** The thread as far as it is read; undefined when the bot may not. */
-const readThread = async (
-  { client, log }: SlackParts,
-  channel: string,
-  ts: string,
-): Promise<SlackMessageEvent[] | undefined> => {
-  const messages = new Map<string, SlackMessageEvent>();
-  let cursor: string | undefined;
-  let pages = 0;
-  try {
-    do {
-      const page = await client.conversations.replies({
-        channel,
-        ts,
-        limit: PAGE,
-        include_all_metadata: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      for (const message of (page.messages ?? []) as SlackMessageEvent[]) messages.set(message.ts ?? '', message);
-      cursor = page.response_metadata?.next_cursor || undefined;
-      pages += 1;
-    } while (cursor !== undefined && messages.size < MAX_MESSAGES && pages < MAX_PAGES);
-    return [...messages.values()];
-  } catch (error) {
-    log.warn({ channel: 'slack', error: refusalOf(error) ?? 'failed' }, 'thread not read');
-    return undefined;
-  }
-};
-
-const isOwn = ({ user, bot_id }: SlackMessageEvent, { userId, botId }: Identity): boolean =>
-  user === userId || (botId !== '' && bot_id === botId);
-
 /** What own answers in the thread say they answered. */
 const notedIn = (messages: readonly SlackMessageEvent[]): string[] =>
-  messages.flatMap(({ metadata }) => {
-    const entries = metadata?.event_type === ANSWER_NOTE ? metadata.event_payload?.['entries'] : undefined;
-    return typeof entries === 'string' ? entries.split(' ') : [];
-  });
+  messages.flatMap((message) => noted(message, 'entries')?.split(' ') ?? []);
 
 /** People have ids, programs have names. */
 const namesOf = (parts: SlackParts, authors: readonly string[]): Promise<string[]> =>
@@ -66,57 +34,74 @@ const namesOf = (parts: SlackParts, authors: readonly string[]): Promise<string[
       .map(async (author) => (/^[UW][A-Z0-9]+$/.test(author) ? nameOf(parts, author) : author || 'somebody')),
   );
 
+const MAY_NOT =
+  'I may not read this thread. Paste the error behind my name, or choose "Explain this error" in the menu of its message.';
+
+/** The root cause with the list of errors, in one message or, when that is too much, in two. */
+const postErrors = async (
+  parts: SlackParts,
+  where: Where,
+  { errors }: ThreadOutcome,
+  outcome: Outcome,
+  mark: string,
+): Promise<string> => {
+  const posted: PostedError[] = await Promise.all(
+    errors.map(async (error) => ({ ...error, names: await namesOf(parts, error.authors) })),
+  );
+  const list = threadBlocks(posted);
+  const draw = (listed: boolean, note = '') =>
+    renderBlocks(outcome.reply, outcome.paste, { ...optionsFor(outcome), listed, ...(note === '' ? {} : { note }) });
+  // With room for how people get on with it.
+  const fit = fitTogether(draw(true, '-').blocks, list);
+  const message = draw(fit);
+  const whole = fit ? { ...message, blocks: [...message.blocks, ...list] } : message;
+  if (fit) parts.memory.lists.set(outcome.paste, list);
+  const entries = errors.slice(0, 1).map(({ entryId }) => entryId);
+  const ts = await postInThread(parts, where, whole, { entries, mark });
+  if (!fit) await postInThread(parts, where, { text: 'The errors of this thread', blocks: list });
+  return ts;
+};
+
+type End = ReturnType<typeof endOf>;
+
+/** Undefined: nothing in the thread is an error that could be told. */
+const tell = async (parts: SlackParts, where: Where, found: ThreadOutcome, mark: string): Promise<End | undefined> => {
+  const { outcome, known } = found;
+  const above = sentence(`Nothing new in this thread. Answered above: ${known.map(named).join('; ')}.`);
+  if (!outcome) return { reply: await postInThread(parts, where, above, { mark }) };
+  if (outcome.reply.kind === 'unknown' && outcome.reply.unknownCodes.length === 0) return undefined;
+  const kept = await keepOutcome(parts.triage, placeOf(where), where.user, outcome);
+  const ts = await postErrors(parts, where, found, kept, mark);
+  rememberAnswer(parts, where, outcome, ts);
+  return endOf(outcome.paste, ts);
+};
+
 /**
  * Somebody called the bot into a thread: the root cause of what is in it, the other errors with who posted which.
- * Out: false when there is no error that could be told, so that the caller says something else.
+ * @param asked id of the message that asks.
+ * Out: how it ended; undefined when there is no error that could be told, so that the caller says something else.
  */
-export const answerThread = async (parts: SlackParts, where: Where, asked: string): Promise<boolean> => {
+export const answerThread = async (
+  parts: SlackParts,
+  where: Where,
+  asked: string,
+  mark: string,
+): Promise<End | undefined> => {
   const { channel, thread } = where;
-  if (channel === undefined || thread === undefined) return false;
+  if (channel === undefined || thread === undefined) return undefined;
   const messages = await readThread(parts, channel, thread);
-  if (!messages) {
-    await postInThread(
-      parts,
-      where,
-      sentence(
-        'I may not read this thread. Paste the error behind my name, or choose "Explain this error" in the menu of its message.',
-      ),
-    );
-    return true;
-  }
+  if (!messages) return { reply: await postInThread(parts, where, sentence(MAY_NOT), { mark }) };
   const own = await parts.identity();
   const theirs = messages.filter((message) => !isOwn(message, own) && message.ts !== asked);
   const texts = await readTexts(parts, theirs, own.userId);
   const answered = new Set([
-    ...answeredIn(parts.memory, where),
+    ...(await answeredIn(parts, where)),
     ...notedIn(messages.filter((message) => isOwn(message, own))),
   ]);
-  const { outcome, errors, known, secrets } = await explainThread(parts.triage, channel, texts, answered);
-  if (!outcome)
-    await postInThread(
-      parts,
-      where,
-      sentence(`Nothing new in this thread. Answered above: ${known.map(named).join('; ')}.`),
-    );
-  else if (outcome.reply.kind === 'unknown' && outcome.reply.unknownCodes.length === 0) return false;
-  else {
-    const posted: PostedError[] = await Promise.all(
-      errors.map(async (error) => ({ ...error, names: await namesOf(parts, error.authors) })),
-    );
-    const entries = errors.slice(0, 1).map(({ entryId }) => entryId);
-    const message = renderBlocks(outcome.reply, outcome.paste);
-    const list = threadBlocks(posted);
-    const fit = fitTogether(message.blocks, list);
-    const ts = await postInThread(
-      parts,
-      where,
-      fit ? { ...message, blocks: [...message.blocks, ...list] } : message,
-      entries,
-    );
-    if (!fit) await postInThread(parts, where, { text: 'The errors of this thread', blocks: list });
-    rememberAnswer(parts, where, outcome, ts);
-  }
-  for (const { author, message, warnings } of secrets.slice(0, MAX_WARNED))
-    await warnOfSecrets(parts, { ...where, user: author }, message, warnings);
-  return true;
+  const found = await explainThread(parts.triage, channel, texts, answered);
+  const end = await tell(parts, where, found, mark);
+  if (end)
+    for (const { author, message, warnings } of found.secrets.slice(0, MAX_WARNED))
+      await warnOfSecrets(parts, { ...where, user: author }, message, warnings);
+  return end;
 };

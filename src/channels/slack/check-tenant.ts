@@ -12,7 +12,8 @@ import { keyOfChecked, rememberChecked } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { renderCheckResult } from './render-check-result.ts';
 import { inputsModal } from './render-views.ts';
-import { postInThread, sentence, tellPrivately } from './send-message.ts';
+import { postInThread } from './post-message.ts';
+import { sentence, tellPrivately } from './send-message.ts';
 import { presserOf, type SlackBody, type Where, whereInModal, whereOf } from './slack-body.ts';
 import type { CheckedReply, SlackParts } from './slack-parts.ts';
 
@@ -71,7 +72,7 @@ export const onCheckAgain = async (parts: SlackParts, body: SlackBody, value: Bu
 };
 
 /** What was typed into the form, by `typed-<field>`. */
-const typedIn = ({ view }: SlackBody): Record<string, string> =>
+export const typedIn = ({ view }: SlackBody): Record<string, string> =>
   Object.fromEntries(
     Object.entries(view?.state?.values ?? {}).flatMap(([name, inputs]) => {
       const value = inputs['value']?.value;

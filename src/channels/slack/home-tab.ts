@@ -1,4 +1,5 @@
 import { utcTime } from '../../core/utc-time.ts';
+import { givenTo } from './remember-answer.ts';
 import { homeView, type RecentAnswer } from './render-views.ts';
 import type { SlackBody } from './slack-body.ts';
 import type { GivenAnswer, SlackParts } from './slack-parts.ts';
@@ -15,7 +16,7 @@ export const onHome = async (parts: SlackParts, body: SlackBody): Promise<void> 
   const user = body.event?.user;
   if (user === undefined || body.event?.tab !== 'home') return;
   const { url } = await parts.identity();
-  const recent = await Promise.all((parts.memory.given.get(user) ?? []).map((given) => toRecent(parts, given)));
+  const recent = await Promise.all((await givenTo(parts, user)).map((given) => toRecent(parts, given)));
   const links = [
     ...(body.api_app_id === undefined
       ? []

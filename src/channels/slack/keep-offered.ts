@@ -1,9 +1,17 @@
 import type { Page } from './fit-message.ts';
-import type { Block } from './make-blocks.ts';
+import { type Block, context } from './make-blocks.ts';
 import type { ActionId } from './make-button.ts';
 
 /** Buttons that need something behind them: a message is laid out with room for them, and shows those that are offered. */
 export const OPTIONAL = ['worked', 'no-help', 'escalate', 'share'] as const satisfies readonly ActionId[];
+
+/** Block that says how the answer did, or that it could not be recorded. */
+const NOTE = 'note';
+// As long as any note gets: room is kept for it in every message.
+const ROOM = '-'.repeat(120);
+
+/** The place of the note, for the layout. */
+export const noteRoom = (): Block[] => context(ROOM).map((block) => ({ ...block, block_id: NOTE }));
 
 const keptIn = (block: Block, dead: ReadonlySet<string>): Block[] => {
   if (block.type !== 'actions') return [block];
@@ -12,10 +20,10 @@ const keptIn = (block: Block, dead: ReadonlySet<string>): Block[] => {
 };
 
 /**
- * Takes out the buttons that are not offered. Done after the layout: what stands behind "Show all steps" must not depend
+ * Takes out the buttons that are not offered, and puts in the note. Done after the layout: what stands behind "Show all steps" must not depend
  * on them, since it is asked for later and apart from the message.
  */
-export const keepOffered = (page: Page, offered: readonly ActionId[]): Page => {
+export const keepOffered = (page: Page, offered: readonly ActionId[], note = ''): Page => {
   const dead = new Set<string>(OPTIONAL.filter((id) => !offered.includes(id)));
-  return page.flatMap((block) => keptIn(block, dead));
+  return page.flatMap((block) => (block.block_id === NOTE ? context(note.slice(0, ROOM.length)) : keptIn(block, dead)));
 };

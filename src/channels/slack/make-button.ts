@@ -6,7 +6,19 @@ import { plain } from './make-blocks.ts';
 
 /** What a press means; each is the action_id of its button. */
 export type ActionId =
-  'show' | 'check' | 'check-again' | 'worked' | 'no-help' | 'escalate' | 'share' | 'more' | 'example';
+  | 'show'
+  | 'check'
+  | 'check-again'
+  | 'worked'
+  | 'no-help'
+  | 'escalate'
+  | 'share'
+  | 'more'
+  | 'example'
+  | 'acknowledge'
+  | 'resolve'
+  | 'reopen'
+  | 'summary';
 
 /**
  * What a button carries: ids only. They come back as untrusted input, and everything is looked up again.
@@ -16,8 +28,15 @@ export type ButtonValue = {
   readonly entry?: string;
   readonly paste?: string;
   readonly example?: string;
+  readonly escalation?: string;
+  /** Of the escalation, as the message shows it. */
+  readonly version?: number;
   readonly wanted?: readonly string[];
   readonly checked?: true;
+  /** In a form: id of the message under which it was opened. */
+  readonly message?: string;
+  /** The answer stands with the list of the errors of its thread. */
+  readonly listed?: true;
   /** Screen of the modal behind "Show all steps", from 0. */
   readonly screen?: number;
 };

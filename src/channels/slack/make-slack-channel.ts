@@ -1,6 +1,8 @@
 import { App } from '@slack/bolt';
 import type { Checking } from '../../conversation/handle-check.ts';
+import type { Poster } from '../../conversation/poster.ts';
 import { makeRecent } from '../../conversation/recent.ts';
+import type { Resume } from '../../conversation/records.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
@@ -11,7 +13,10 @@ import { makePatientFetch } from './patient-fetch.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { makeSocketReceiver } from './socket-receiver.ts';
 import { listen } from './listen.ts';
-import { postInThread, sentence } from './send-message.ts';
+import { makePoster } from './make-poster.ts';
+import { postInThread } from './post-message.ts';
+import { makeResume } from './resume-turn.ts';
+import { sentence } from './send-message.ts';
 
 /** Where Slack is and who the bot is for it. */
 export type SlackSettings = {
@@ -31,6 +36,9 @@ export type SlackChannel = {
   readonly stop: () => Promise<void>;
   /** Posts a text of the bot's own into a channel it is a member of. */
   readonly post: (channel: string, text: string) => Promise<void>;
+  readonly poster: Poster;
+  /** Answers what another process did not finish. */
+  readonly resume: Resume;
 };
 
 type Parts = { readonly triage: Triage; readonly checking?: Checking; readonly log: Log; readonly turns: Turns };
@@ -42,6 +50,7 @@ const CONCURRENCY = 1000;
 const makeMemory = (): SlackParts['memory'] => ({
   given: makeRecent(KEPT),
   threads: makeRecent(KEPT),
+  lists: makeRecent(KEPT),
   checked: makeRecent(KEPT),
   names: makeRecent(KEPT),
 });
@@ -82,7 +91,10 @@ export const makeSlackChannel = ({ triage, checking, log, turns }: Parts, settin
     memory: makeMemory(),
   };
   const { settled } = listen(app, parts);
+  const poster = makePoster(parts);
   return {
+    poster,
+    resume: makeResume(parts, poster),
     ...(http ? { handle: http.handle } : {}),
     start: async () => {
       await receiver.start();

@@ -11,9 +11,15 @@ const PATIENCE = 30 * 60;
 // Requests that wait in one line.
 const LONGEST_LINE = 500;
 
+/** The refusal that stands for a post of which nothing was heard: Slack may have taken it. */
+export const LOST = 'reply_lost';
+
+const isPost = (url: string | URL): boolean => String(url).endsWith('/chat.postMessage');
+const refusal = (error: string): Response =>
+  new Response(JSON.stringify({ ok: false, error }), { headers: { 'content-type': 'application/json' } });
+
 /** What Slack says itself; the WebClient hands it on as a refusal and does not try again. */
-const givenUp = (): Response =>
-  new Response('{"ok":false,"error":"ratelimited"}', { headers: { 'content-type': 'application/json' } });
+const givenUp = (): Response => refusal('ratelimited');
 
 /** What has its own limit: a method, and of a method that posts the channel ("1 message a second a channel"). */
 const lineOf = (url: string | URL, init?: RequestInit): string => {
@@ -21,11 +27,26 @@ const lineOf = (url: string | URL, init?: RequestInit): string => {
   return `${String(url)} ${channel ?? ''}`;
 };
 
+const sendOnce = async (send: Fetch, url: string | URL, init?: RequestInit): Promise<Response> => {
+  const sent = send(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+  if (!isPost(url)) return sent;
+  try {
+    const response = await sent;
+    if (response.status < 500) return response;
+    await response.body?.cancel();
+  } catch {
+    // Whoever posts looks whether it is there.
+  }
+  return refusal(LOST);
+};
+
 /**
  * Fetch that waits when Slack says 429, for as long as Retry-After says, and then sends the same again until it is taken
  * or half an hour is over.
  * What has one limit stands in one line, in order. (The WebClient itself would hold up every other call meanwhile, and
  * give a reply up after ten refusals or at once when Retry-After is missing.)
+ * A post is sent once: when nothing is heard of it, that is said as a refusal, LOST, since the WebClient would post again
+ * what may be there.
  */
 export const makePatientFetch = (
   send: Fetch = fetch,
@@ -38,7 +59,7 @@ export const makePatientFetch = (
   const untilTaken = async (begun: number, url: string | URL, init?: RequestInit): Promise<Response> => {
     let waited = 0;
     for (;;) {
-      const response = await send(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+      const response = await sendOnce(send, url, init);
       if (response.status !== 429) return response;
       await response.body?.cancel();
       const said = Number.parseInt(response.headers.get('retry-after') ?? '', 10);

@@ -2,13 +2,15 @@ import { handleButton } from '../../conversation/handle-button.ts';
 import type { Outcome } from '../../conversation/handle-message.ts';
 import { alsoFor, findPaste } from '../../conversation/kept-pastes.ts';
 import { compose } from '../../core/compose.ts';
+import { openResolve, showSummary } from './apply-press.ts';
 import { onCheck, onCheckAgain, onShare } from './check-tenant.ts';
 import type { ButtonValue } from './make-button.ts';
 import { readValue } from './read-value.ts';
 import { keyOfChecked, rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { moreModal } from './render-views.ts';
-import { answerCommand, postInThread } from './send-message.ts';
+import { postInThread } from './post-message.ts';
+import { answerCommand } from './send-message.ts';
 import { metadataOf, presserOf, type SlackBody, type Where, whereInModal, whereOf } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
@@ -17,7 +19,7 @@ const send = async (parts: SlackParts, where: Where, outcome: Outcome): Promise<
   const message = renderBlocks(outcome.reply, outcome.paste);
   const entries = outcome.reply.kind === 'answer' ? [outcome.reply.answer.entryId] : [];
   if (where.ephemeral) await answerCommand(parts, where, message);
-  const ts = where.ephemeral ? undefined : await postInThread(parts, where, message, entries);
+  const ts = where.ephemeral ? undefined : await postInThread(parts, where, message, { entries });
   rememberAnswer(parts, where, outcome, ts);
 };
 
@@ -75,6 +77,10 @@ export const onButton = async (parts: SlackParts, body: SlackBody): Promise<void
       return onCheck(parts, body, value);
     case 'check-again':
       return onCheckAgain(parts, body, value);
+    case 'resolve':
+      return openResolve(parts, body, value);
+    case 'summary':
+      return showSummary(parts, body, value);
     case 'share':
       return onShare(parts, body, value);
     default:

@@ -81,6 +81,9 @@ const readFile = async ({ botToken, apiUrl, log }: SlackParts, file: File): Prom
   return undefined;
 };
 
+/** Does anything of the message stand in files? */
+export const hasFiles = ({ files }: SlackMessageEvent): boolean => Array.isArray(files) && files.some(isFile);
+
 /** The texts of snippets and small text files of a message, and how many files were not read. */
 export const readFiles = async (
   parts: SlackParts,

@@ -12,11 +12,15 @@ export const readValue = (carried: string | undefined): ButtonValue => {
     return {}; // none of ours
   }
   if (!isRecord(value)) return {};
-  const { entry, paste, example, wanted, checked, screen } = value;
+  const { entry, paste, example, escalation, version, wanted, checked, listed, message, screen } = value;
   return {
     ...(short(entry) ? { entry } : {}),
     ...(short(paste) ? { paste } : {}),
     ...(short(example) ? { example } : {}),
+    ...(short(escalation) ? { escalation } : {}),
+    ...(typeof version === 'number' ? { version } : {}),
+    ...(short(message) ? { message } : {}),
+    ...(listed === true ? { listed } : {}),
     ...(Array.isArray(wanted) ? { wanted: wanted.filter(short).slice(0, 10) } : {}),
     ...(checked === true ? { checked } : {}),
     ...(typeof screen === 'number' ? { screen } : {}),

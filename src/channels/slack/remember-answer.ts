@@ -1,15 +1,31 @@
 import type { Outcome } from '../../conversation/handle-message.ts';
 import { alsoFor } from '../../conversation/kept-pastes.ts';
+import type { FoundAnswer } from '../../conversation/records.ts';
 import type { Where } from './slack-body.ts';
-import type { CheckedReply, SlackMemory, SlackParts } from './slack-parts.ts';
+import { placeOf } from './slack-work.ts';
+import type { CheckedReply, GivenAnswer, SlackMemory, SlackParts } from './slack-parts.ts';
 
 const RECENT = 10;
 
 const threadKey = ({ channel = '', thread = '' }: Pick<Where, 'channel' | 'thread'>): string => `${channel} ${thread}`;
 
-/** Entries that were answered in a thread, as far as they are remembered. */
-export const answeredIn = ({ threads }: SlackMemory, where: Where): ReadonlySet<string> =>
+const rememberedIn = ({ threads }: SlackMemory, where: Where): ReadonlySet<string> =>
   threads.get(threadKey(where)) ?? new Set<string>();
+
+/**
+ * Entries that were answered in a thread, where others see it.
+ * @param except id of an answer that is only about to be given.
+ */
+export const answeredIn = async (
+  { memory, triage }: SlackParts,
+  where: Where,
+  except = '',
+): Promise<ReadonlySet<string>> => {
+  // When the store is away, what this process remembers stands in for it.
+  const kept = (await triage.records?.answersInThread(placeOf(where)).catch(() => undefined)) ?? [];
+  const shown = kept.filter(({ id, message }) => id !== except && message !== undefined);
+  return new Set([...rememberedIn(memory, where), ...shown.flatMap(({ entry }) => entry ?? [])]);
+};
 
 /** Keeps what was answered: for the person's home tab, and for the next question in the thread. */
 export const rememberAnswer = (
@@ -27,7 +43,21 @@ export const rememberAnswer = (
   const place = ts === undefined || where.channel === undefined ? {} : { place: { channel: where.channel, ts } };
   const given = { title: code === undefined ? title : `${code}: ${title}`, entry, paste, at: triage.now(), ...place };
   memory.given.set(where.user, [given, ...(memory.given.get(where.user) ?? [])].slice(0, RECENT));
-  if (ts !== undefined) memory.threads.set(threadKey(where), new Set([...answeredIn(memory, where), entry]));
+  if (ts !== undefined) memory.threads.set(threadKey(where), new Set([...rememberedIn(memory, where), entry]));
+};
+
+const toGiven = (answer: FoundAnswer): GivenAnswer[] => {
+  const { id: paste, entry, title = '', code, created: at, conversation, message } = answer;
+  if (entry === undefined) return [];
+  const place = message === undefined ? {} : { place: { channel: conversation, ts: message } };
+  return [{ title: code === undefined ? title : `${code}: ${title}`, entry, paste, at, ...place }];
+};
+
+/** What a person was answered lately, the latest first. */
+export const givenTo = async ({ memory, triage }: SlackParts, user: string): Promise<readonly GivenAnswer[]> => {
+  // As above; some are about nothing that was recognised.
+  const kept = await triage.records?.answersFor('slack', user, 2 * RECENT).catch(() => undefined);
+  return kept ? kept.flatMap(toGiven).slice(0, RECENT) : (memory.given.get(user) ?? []);
 };
 
 type CheckedWhere = Pick<Where, 'user' | 'channel' | 'ephemeral'>;

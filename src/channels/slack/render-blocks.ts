@@ -4,7 +4,7 @@ import { answerGroups } from './answer-groups.ts';
 import { cutText } from './cut-text.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { fitMessage, type Group, type Page } from './fit-message.ts';
-import { keepOffered, OPTIONAL } from './keep-offered.ts';
+import { keepOffered, noteRoom, OPTIONAL } from './keep-offered.ts';
 import { LIMITS } from './limits.ts';
 import { actions } from './make-blocks.ts';
 import { type ActionId, type ButtonValue, pressButton } from './make-button.ts';
@@ -23,6 +23,10 @@ export type SlackMessage = {
 export type RenderOptions = {
   /** Buttons that need something behind them: feedback, escalation, sharing. None of them shows unless it is named. */
   readonly actions?: readonly ActionId[];
+  /** The errors of a thread are listed under it. */
+  readonly listed?: boolean;
+  /** A quiet line at the end: how people got on with the answer, or that it could not be recorded. */
+  readonly note?: string;
 };
 
 /** The fallback for notifications and screen readers: safe where Slack reads mrkdwn. */
@@ -35,10 +39,10 @@ export const fallbackOf = (text: string): string => {
   return escaped;
 };
 
-const groupsOf = (reply: Reply, paste: string): Group[] => {
+const groupsOf = (reply: Reply, paste: string, listed = false): Group[] => {
   switch (reply.kind) {
     case 'answer':
-      return answerGroups(reply, paste, OPTIONAL);
+      return answerGroups(reply, paste, OPTIONAL, listed);
     case 'choice':
       return choiceGroups(reply, paste);
     case 'unknown':
@@ -72,11 +76,12 @@ export const renderBlocks = (reply: Reply, paste: string, options: RenderOptions
   const offered = options.actions ?? [];
   const showMore = (left: readonly string[]) =>
     actions([pressButton('more', moreWords(left).label, valueOf(reply, paste))]);
-  const { blocks, pages, left } = fitMessage(groupsOf(reply, paste), showMore, ['causes', 'steps']);
-  const shown = pages.map((page) => keepOffered(page, offered)).filter((page) => page.length > 0);
+  const groups = [...groupsOf(reply, paste, options.listed), { key: 'note', items: [{ blocks: noteRoom() }] }];
+  const { blocks, pages, left } = fitMessage(groups, showMore, ['causes', 'steps']);
+  const shown = pages.map((page) => keepOffered(page, offered, options.note)).filter((page) => page.length > 0);
   return {
     text: fallbackOf(summaryText(reply)),
-    blocks: keepOffered(blocks, offered),
+    blocks: keepOffered(blocks, offered, options.note),
     ...(shown.length === 0 ? {} : { more: { title: moreWords(left).title, pages: shown } }),
   };
 };

@@ -52,6 +52,53 @@ export const moreModal = (
   };
 };
 
+/** A modal to read, and to copy from. */
+export const textModal = (title: string, blocks: readonly Block[]): ModalView => ({
+  type: 'modal',
+  title: titleOf(title),
+  close: plain('Close'),
+  blocks: blocks.slice(0, LIMITS.viewBlocks),
+});
+
+/** Names of the forms that ask for one text; it stands under `note`, `value`. */
+export const WORD_FORM = 'feedback-word';
+export const RESOLVE_FORM = 'escalation-resolve';
+
+const NOTES = {
+  [WORD_FORM]: {
+    title: 'Did not help',
+    submit: 'Send',
+    label: 'Why? A word is enough, and helps whoever writes the entry.',
+    most: 500,
+  },
+  [RESOLVE_FORM]: { title: 'Resolve', submit: 'Resolve', label: 'What helped? The thread is told.', most: 2000 },
+} as const;
+
+/**
+ * The modal that asks for a text, which may stay empty.
+ * @param metadata as for `inputsModal`.
+ */
+export const noteModal = (form: keyof typeof NOTES, metadata: string): ModalView => {
+  const { title, submit, label, most } = NOTES[form];
+  return {
+    type: 'modal',
+    callback_id: form,
+    private_metadata: metadata,
+    title: titleOf(title),
+    submit: plain(submit),
+    close: plain(form === WORD_FORM ? 'No, thanks' : 'Cancel'),
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'note',
+        optional: true,
+        label: plain(label),
+        element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: most },
+      },
+    ],
+  };
+};
+
 /** Name of the form that asks for missing values; the values stand under `typed-<field>`, `value`. */
 export const INPUTS_FORM = 'check-inputs';
 

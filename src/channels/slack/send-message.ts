@@ -4,7 +4,7 @@ import { fallbackOf, type SlackMessage } from './render-blocks.ts';
 import type { Where } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
-type Sent = Pick<SlackMessage, 'text' | 'blocks'>;
+export type Sent = Pick<SlackMessage, 'text' | 'blocks'>;
 
 /** Slack's own word for why it refused; undefined for other failures. */
 export const refusalOf = (error: unknown): string | undefined => {
@@ -16,48 +16,17 @@ export const refusalOf = (error: unknown): string | undefined => {
 export const sentence = (text: string): Sent => ({ text: fallbackOf(text), blocks: withButton(text, undefined) });
 
 // Links in an answer are there to be opened, not to be previewed.
-const UNFURL = { unfurl_links: false, unfurl_media: false };
+export const UNFURL = { unfurl_links: false, unfurl_media: false };
 
-const content = ({ text, blocks }: Sent) => ({ text, blocks: [...blocks] as types.KnownBlock[], ...UNFURL });
-
-// Blocks that Slack does not take after all must not cost the answer: its text stands alone then.
-const BLOCKS_REFUSED = /^(?:invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long)$/;
-
-/** Name of the note that an answer carries for later: which entries it answered. */
-export const ANSWER_NOTE = 'triage_answer';
-
-/**
- * Posts into a thread, never broadcast to the channel. Out: the id of the message.
- * @param entries ids of the entries it answers; they come back with the messages of the thread.
- */
-export const postInThread = async (
-  { client, log }: SlackParts,
-  { channel, thread, user }: Pick<Where, 'channel' | 'thread' | 'user'>,
-  message: Sent,
-  entries: readonly string[] = [],
-): Promise<string | undefined> => {
-  const rest = {
-    channel: channel ?? user,
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-    ...(entries.length === 0
-      ? {}
-      : { metadata: { event_type: ANSWER_NOTE, event_payload: { entries: entries.join(' ') } } }),
-  };
-  try {
-    return (await client.chat.postMessage({ ...rest, ...content(message) })).ts;
-  } catch (error) {
-    if (!BLOCKS_REFUSED.test(refusalOf(error) ?? '')) throw error;
-    log.error({ channel: 'slack', error: refusalOf(error), entries }, 'blocks refused');
-    return (await client.chat.postMessage({ ...rest, text: message.text, ...UNFURL })).ts;
-  }
-};
+/** As Slack takes it. */
+export const content = ({ text, blocks }: Sent) => ({ text, blocks: [...blocks] as types.KnownBlock[], ...UNFURL });
 
 /** Answers through the address that came with an interaction; it works also where the bot is no member. */
-const respond = async ({ fetch }: SlackParts, url: string, message: Sent): Promise<void> => {
+const respond = async ({ fetch }: SlackParts, url: string, message: Sent, replace = false): Promise<void> => {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...content(message), response_type: 'ephemeral', replace_original: false }),
+    body: JSON.stringify({ ...content(message), response_type: 'ephemeral', replace_original: replace }),
     redirect: 'error',
   });
   const said = await response.text();
@@ -101,3 +70,7 @@ export const answerCommand = async (parts: SlackParts, where: Where, message: Se
   const ways = waysTo(parts, where, message);
   await firstThatWorks(parts, responseUrl === undefined ? ways : [() => respond(parts, responseUrl, message), ...ways]);
 };
+
+/** Changes a private message in place: its own address is the only way to it. */
+export const replacePrivately = (parts: SlackParts, { responseUrl }: Where, message: Sent): Promise<void> =>
+  responseUrl === undefined ? Promise.resolve() : respond(parts, responseUrl, message, true);

@@ -24,6 +24,8 @@ type Named = { readonly id?: string; readonly name?: string; readonly team_id?: 
 export type SlackBody = {
   readonly type?: string;
   readonly command?: string;
+  /** Of a shortcut. */
+  readonly callback_id?: string;
   readonly text?: string;
   readonly event_id?: string;
   readonly event?: SlackMessageEvent & { readonly tab?: string };

@@ -5,6 +5,7 @@ import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
+import type { Page } from './fit-message.ts';
 
 /** Who the bot is, as its token says. */
 export type Identity = {
@@ -35,6 +36,8 @@ export type SlackMemory = {
   readonly given: Recent<readonly GivenAnswer[]>;
   /** Thread to the entries that were answered in it. */
   readonly threads: Recent<ReadonlySet<string>>;
+  /** Answer to the list of its thread's errors that stands under it. */
+  readonly lists: Recent<Page>;
   /** Results of checks by `keyOfChecked`, for the buttons under them. */
   readonly checked: Recent<CheckedReply>;
   /** User id to the name that people see. */

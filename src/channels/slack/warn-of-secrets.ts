@@ -3,7 +3,7 @@ import { renderSecretWarning } from './render-secret-warning.ts';
 import { tellPrivately } from './send-message.ts';
 import type { Where } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
-import { takeOnce } from './take-once.ts';
+import { isNewHere } from './slack-work.ts';
 
 /** The address of a message; undefined when Slack does not tell it. */
 export const permalinkOf = async (
@@ -31,7 +31,7 @@ export const warnOfSecrets = async (
 ): Promise<void> => {
   const { channel, user, kind } = where;
   if (warnings.length === 0 || channel === undefined || user === '' || kind === 'personal') return;
-  if (!takeOnce(parts.triage, `secret ${channel} ${message}`)) return;
+  if (!isNewHere(parts.triage, `secret ${channel} ${message}`)) return;
   const permalink = await permalinkOf(parts, channel, message);
   await tellPrivately(parts, where, renderSecretWarning(warnings, permalink));
   parts.log.info({ channel: 'slack', kinds: warnings.map(({ kind: secret }) => secret) }, 'warned of a secret');

@@ -153,7 +153,7 @@ describe('the Slack manifest', () => {
       'channels:history': () => manifest.settings.event_subscriptions.bot_events.includes('message.channels'),
       'groups:history': () => manifest.settings.event_subscriptions.bot_events.includes('message.groups'),
       'im:history': () => manifest.settings.event_subscriptions.bot_events.includes('message.im'),
-      'chat:write': () => code('send-message.ts').includes('chat.postMessage'),
+      'chat:write': () => code('post-message.ts').includes('chat.postMessage'),
       commands: () => manifest.features.slash_commands.length > 0,
       'files:read': () => code('read-files.ts').includes('url_private'),
       'usergroups:read': () => code('look-up-person.ts').includes('usergroups.users.list'),
@@ -166,9 +166,9 @@ describe('the Slack manifest', () => {
 
   it('names what the code listens to', () => {
     expect(manifest.features.shortcuts.map(({ callback_id: id }) => id)).toEqual(['explain_error']);
-    expect(code('listen.ts')).toContain("app.shortcut('explain_error'");
+    expect(code('begin-turn.ts')).toContain("body.callback_id === 'explain_error'");
     for (const event of manifest.settings.event_subscriptions.bot_events)
-      expect(code('listen.ts')).toContain(`app.event('${event.split('.')[0]}'`);
+      expect(code('begin-turn.ts')).toContain(`case '${event.split('.')[0]}':`);
   });
 
   it('has one address for everything', () => {

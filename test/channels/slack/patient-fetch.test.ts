@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { makePatientFetch } from '../../../src/channels/slack/patient-fetch.ts';
 
 const POST = 'http://slack.test/api/chat.postMessage';
+const READ = 'http://slack.test/api/conversations.replies';
 const to = (channel: string, text = 'x'): RequestInit => ({ method: 'POST', body: `channel=${channel}&text=${text}` });
 
 const bodyOf = (init: RequestInit | undefined): string => (typeof init?.body === 'string' ? init.body : '');
@@ -83,9 +84,18 @@ describe('fetch that waits', () => {
 
   it('hands on other answers and errors, and the next in line goes on', async () => {
     const { patient } = make([new Error('reset'), new Response('', { status: 500 })]);
-    const [first, second, third] = await Promise.allSettled([1, 2, 3].map(() => patient(POST, to('C1'))));
+    const [first, second, third] = await Promise.allSettled([1, 2, 3].map(() => patient(READ, to('C1'))));
     expect(first).toMatchObject({ status: 'rejected' });
     expect(second).toMatchObject({ value: { status: 500 } });
     expect(third).toMatchObject({ value: { status: 200 } });
+  });
+
+  it.each([
+    ['an error', new Error('reset')],
+    ['a broken gateway', new Response('', { status: 502 })],
+  ])('posts once, whatever becomes of it: after %s the caller looks whether it is there', async (_, answer) => {
+    const { patient, sent } = make([answer]);
+    expect(await (await patient(POST, to('C1'))).json()).toEqual({ ok: false, error: 'reply_lost' });
+    expect(sent).toHaveLength(1);
   });
 });
