@@ -38,18 +38,34 @@ export type ThreadResult =
   | { readonly kind: 'nothing'; readonly outcome?: Outcome }
   | { readonly kind: 'posted' | 'updated'; readonly message: string; readonly view: ThreadView };
 
-/** What is noted of a card: ids alone. */
-type Noted = { readonly entry: string; readonly paste: string; readonly recorded: boolean; readonly read: number };
+/** What stands above the answer to the root cause. */
+export type ThreadHead = Omit<ThreadView, 'outcome'>;
+
+/** What is noted of a card: ids, counts and times, nobody's name. */
+type Noted = {
+  readonly entry: string;
+  readonly paste: string;
+  readonly recorded: boolean;
+  readonly read: number;
+  readonly errors: readonly ThreadError[];
+};
 
 /** Cards of this process, for when nothing is kept; and whose turn it is in each thread. */
 export type ThreadMemory = {
   readonly cards: Recent<ThreadCard>;
+  /** With the names that are not kept. */
+  readonly heads: Recent<ThreadHead>;
   readonly turns: Map<string, Promise<unknown>>;
 };
 
 const KEPT_CARDS = 2000;
+const KEPT_HEADS = 300;
 
-export const makeThreadMemory = (): ThreadMemory => ({ cards: makeRecent(KEPT_CARDS), turns: new Map() });
+export const makeThreadMemory = (): ThreadMemory => ({
+  cards: makeRecent(KEPT_CARDS),
+  heads: makeRecent(KEPT_HEADS),
+  turns: new Map(),
+});
 
 const keyOf = ({ channel, conversation, thread }: ThreadPlace): string => `${channel} ${conversation} ${thread}`;
 
@@ -58,7 +74,8 @@ const notedIn = (card: ThreadCard | undefined): Noted | undefined => {
   if (!isRecord(noted)) return undefined;
   const { entry, paste, recorded, read } = noted;
   if (typeof entry !== 'string' || typeof paste !== 'string') return undefined;
-  return { entry, paste, recorded: recorded === true, read: typeof read === 'number' ? read : 0 };
+  const errors = Array.isArray(noted['errors']) ? (noted['errors'] as ThreadError[]) : [];
+  return { entry, paste, recorded: recorded === true, read: typeof read === 'number' ? read : 0, errors };
 };
 
 /** The card of the thread, of whichever process. */
@@ -73,6 +90,21 @@ export const findCard = async (
   } catch {
     return known; // logged by the store
   }
+};
+
+/** What stands above the answer on a message, when that is the card of its thread: the answer may be drawn anew. */
+export const headOf = async (
+  triage: Triage,
+  memory: ThreadMemory,
+  place: ThreadPlace,
+  message: string,
+): Promise<ThreadHead | undefined> => {
+  const card = await findCard(triage, memory, place);
+  const noted = notedIn(card);
+  if (!noted || card?.message !== message) return undefined;
+  const known = memory.heads.get(keyOf(place));
+  if (known && known.messages >= noted.read) return known;
+  return { errors: noted.errors, secrets: [], messages: noted.read };
 };
 
 const note = async (
@@ -152,7 +184,9 @@ export const answerThread = (
       paste: kept.paste,
       recorded: kept.recorded === true,
       read: now.messages.length,
+      errors: listed.map((error) => ({ ...error, authors: [] })),
     };
+    memory.heads.set(keyOf(place), { errors: listed, secrets, messages: now.messages.length });
     await note(triage, memory, place, { message: result.message, errors: noted });
     return result;
   });

@@ -11,6 +11,7 @@ const timesOf = ({ first, last }: ThreadError): string => {
 };
 
 const namesOf = (names: readonly string[]): string => {
+  if (names.length === 0) return '';
   const left = names.length - MAX_NAMES;
   const shown = names.slice(0, MAX_NAMES).map((name) => name || 'somebody');
   return `posted by ${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;

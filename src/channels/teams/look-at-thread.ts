@@ -11,11 +11,8 @@ import { errorName } from '../../core/error-name.ts';
 import { isRecord } from '../../core/is-record.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import type { ThreadAddress, ThreadPost } from '../../core/thread-reader.ts';
-import { threadSummary } from './thread-data.ts';
+import { HEAD } from './render-thread.ts';
 import type { TeamsParts } from './to-activity.ts';
-
-/** The container of cards/thread.json: by it the card is found in the thread. */
-const CARD_MARK = '"triage-thread"';
 
 // Somebody deleted the message, or Teams lets nobody change it any more.
 const GONE = new Set([400, 403, 404, 410]);
@@ -30,13 +27,13 @@ export const toThreadActivity = (
   const shown = reply.kind === 'answer' ? { ...reply, warnings: [] } : reply;
   const state = recorded === undefined ? {} : { recorded };
   const card = renderThread(view, (room) => renderCard(shown, paste, state, room));
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary: threadSummary(view) };
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary: String(card['fallbackText']) };
 };
 
 const toNow = (posts: readonly ThreadPost[], heard: ThreadPost | undefined): ReadNow => {
   // What was just said may not be in the list yet.
   const all = heard && !posts.some(({ id }) => id === heard.id) ? [...posts, heard] : posts;
-  const card = posts.findLast(({ own, cards }) => own && cards.some((text) => text.includes(CARD_MARK)))?.id;
+  const card = posts.findLast(({ own, cards }) => own && cards.some((text) => text.includes(HEAD)))?.id;
   const messages = all.filter(({ own }) => !own).map(({ id, author, text, at }) => ({ id, author, text, at }));
   return { messages, ...(card === undefined ? {} : { card }) };
 };

@@ -50,8 +50,13 @@ const linkTo = ({ conversation, thread }: ThreadPlace, { tenant, team }: KeptRef
   return `https://teams.microsoft.com/l/message/${id}/${encodeURIComponent(thread)}?${query.toString()}`;
 };
 
+/** As any channel posts, and a turn of one's own in a conversation that nobody just wrote in. */
+export type TeamsPoster = Poster & {
+  readonly enter: <Result>(place: ThreadPlace, work: (context: TurnContext) => Promise<Result>) => Promise<Result>;
+};
+
 /** How the bot posts in Teams without anybody waiting for it: with what the messages of a conversation told about it. */
-export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapter, appId: string): Poster => {
+export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapter, appId: string): TeamsPoster => {
   const referenceOf = async ({ conversation }: ThreadPlace): Promise<KeptReference> => {
     const kept = readReference(await parts.triage.records?.findReference('teams', conversation));
     if (kept) return kept;
@@ -77,6 +82,7 @@ export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapt
       const posts = await parts.readThread({ team, channel: place.conversation, message: place.thread });
       return posts?.findLast(({ own, cards }) => own && cards.some((text) => text.includes(mark)))?.id;
     },
+    enter: within,
     link: async (place) => linkTo(place, await referenceOf(place)),
   };
 };

@@ -6,7 +6,9 @@ import { isRecord } from '../../core/is-record.ts';
 import type { Log } from '../../core/log.ts';
 import type { Poster } from '../../conversation/poster.ts';
 import type { Resume } from '../../conversation/records.ts';
+import { makeThreadMemory } from '../../conversation/thread-card.ts';
 import { errorResponse } from './invoke-response.ts';
+import { keepHeads } from './keep-heads.ts';
 import { makePoster } from './make-poster.ts';
 import { makeResume } from './resume-event.ts';
 import { makeTurnHandler } from './handle-turn.ts';
@@ -94,7 +96,9 @@ export type TeamsChannel = {
  */
 export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCredentials | undefined): TeamsChannel => {
   const adapter = new CloudAdapter(reuseClients(makeAuthentication(bot, parts.log)));
-  const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts);
+  const threads = makeThreadMemory();
+  adapter.use(keepHeads(parts, threads));
+  const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts, threads);
   adapter.onTurnError = async (context, error) => {
     const reference = parts.turns.reference();
     parts.log.error(
@@ -127,6 +131,6 @@ export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCre
       await poster.post({ channel: 'teams', conversation, thread: '' }, { kind: 'text', text }, '');
     },
     poster,
-    resume: makeResume(parts.triage, poster),
+    resume: makeResume(parts, poster, threads),
   };
 };

@@ -3,8 +3,13 @@ import { finishEvent } from '../../conversation/record-answer.ts';
 import type { Resume } from '../../conversation/records.ts';
 import { replyFor, resumeAnswer } from '../../conversation/resume-answer.ts';
 import type { Triage } from '../../conversation/triage.ts';
+import type { ThreadMemory } from '../../conversation/thread-card.ts';
 import { isRecord } from '../../core/is-record.ts';
 import type { ThreadPlace } from '../../core/records.ts';
+
+import { resumeCall } from './answer-thread.ts';
+import type { TeamsPoster } from './make-poster.ts';
+import type { TeamsParts } from './to-activity.ts';
 
 type Left = { readonly place: ThreadPlace; readonly answer: string };
 
@@ -30,11 +35,17 @@ const resumeEdit = async (
 
 /** Takes up what another process wrote to the inbox and did not finish. Rejects when Teams refuses: it is tried again. */
 export const makeResume =
-  (triage: Triage, poster: Poster): Resume =>
+  (parts: TeamsParts, poster: TeamsPoster, threads: ThreadMemory): Resume =>
   async (event) => {
     const work = isRecord(event.work) ? event.work : {};
     const left = leftIn(work);
     if (!left) return undefined;
+    if (work['do'] === 'thread') {
+      const team = isText(work['team']) ? work['team'] : undefined;
+      const call = { place: left.place, person: event.person ?? '', team };
+      return poster.enter(left.place, (context) => resumeCall(parts, threads, context, call));
+    }
+    const { triage } = parts;
     const reply =
       work['do'] === 'edit' && isText(work['message'])
         ? await resumeEdit(triage, poster, left, work['message'])

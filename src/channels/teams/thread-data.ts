@@ -1,7 +1,7 @@
 import { SHOWN_OTHERS, type ThreadError } from '../../conversation/explain-thread.ts';
-import type { ThreadView } from '../../conversation/thread-card.ts';
+import type { ThreadHead } from '../../conversation/thread-card.ts';
 import { seenIn } from '../../conversation/thread-words.ts';
-import { named, summaryText, tidy } from '../../core/reply-words.ts';
+import { named, tidy } from '../../core/reply-words.ts';
 
 // What shows at once; the rest folds.
 const OPEN = 3;
@@ -17,7 +17,7 @@ const rowData = (error: ThreadError, at: number) => ({
   paste: error.paste,
 });
 
-const warningsOf = ({ secrets }: ThreadView) =>
+const warningsOf = ({ secrets }: ThreadHead) =>
   secrets
     .flatMap(({ author, warnings }) => warnings.map(({ what, todo }) => ({ author, what, todo })))
     .slice(0, MAX_WARNED)
@@ -31,11 +31,11 @@ const warningsOf = ({ secrets }: ThreadView) =>
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** What a thread comes to, in a line. */
-export const threadSummary = ({ outcome, errors, messages }: ThreadView): string =>
-  `${count(errors.length, 'error')} in ${count(messages, 'message')} of this thread. Likely root cause: ${summaryText(outcome.reply)}`;
+export const threadSummary = ({ errors, messages }: ThreadHead): string =>
+  `${count(errors.length, 'error')} in ${count(messages, 'message')} of this thread`;
 
 /** Data for cards/thread.json: what stands above the answer to the root cause. */
-export const threadData = (view: ThreadView, maxRows = SHOWN_OTHERS) => {
+export const threadData = (view: ThreadHead, maxRows = SHOWN_OTHERS) => {
   const [root, ...others] = view.errors;
   const rows = others.slice(0, maxRows).map(rowData);
   const hidden = rows.filter(({ visible }) => !visible).map(({ id }) => id);
@@ -43,7 +43,7 @@ export const threadData = (view: ThreadView, maxRows = SHOWN_OTHERS) => {
   return {
     fallbackText: threadSummary(view),
     warnings: warningsOf(view),
-    heading: `${count(view.errors.length, 'error')} in ${count(view.messages, 'message')} of this thread`,
+    heading: threadSummary(view),
     root: tidy(root ? named(root) : ''),
     rootSeen: tidy(root ? seenIn(root) : ''),
     others: rows,

@@ -57,7 +57,6 @@ describe('templates and their sample data', () => {
     help: helpData({ kind: 'help' }, EXAMPLES),
     escalation: escalationData(makeEscalationCard()),
     thread: threadData({
-      outcome: { reply: answerOf(EXAMPLES[0].text), paste: '' },
       errors: [],
       secrets: [],
       messages: 1,
