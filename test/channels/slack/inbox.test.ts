@@ -14,7 +14,7 @@ import { ENGINES, type Emptiness, waitUntil } from '../../store/engines.ts';
 import { makeEntry } from '../../support/make-entry.ts';
 import { plainTurns } from '../../support/plain-turns.ts';
 import { silent } from '../../support/silent-log.ts';
-import { BOT_TOKEN, type SlackApi, startSlackApi } from '../../support/slack-api.ts';
+import { BOT_TOKEN, type Call, type SlackApi, startSlackApi } from '../../support/slack-api.ts';
 import {
   asForm,
   asJson,
@@ -227,7 +227,18 @@ describe('what is written down', () => {
   });
 });
 
-describe('a vote', () => {
+/** The form that was opened comes back with a text in it. */
+const submit = (opened: Call | undefined, note: string): RequestInit => {
+  const view = {
+    ...(opened?.args['view'] as object),
+    type: 'modal',
+    state: { values: { note: { value: { value: note } } } },
+  };
+  const absent = { actions: undefined, container: undefined, channel: undefined, message: undefined };
+  return asPayload(press('x', {}, { ...absent, type: 'view_submission', view }));
+};
+
+describe('a vote and a hand-over', () => {
   /** An answer, and a press of one of its buttons. */
   const answered = async (replica: Replica) => {
     const asked = mention(PASTE);
@@ -274,21 +285,7 @@ describe('a vote', () => {
     const { press: pressed, paste } = await answered(replica);
     await replica.send(pressed('no-help'));
     const [opened] = await api.wait('views.open');
-    const view = opened?.args['view'] as Record<string, unknown>;
-    const sent = { ...view, type: 'modal', state: { values: { note: { value: { value: 'the user is no guest' } } } } };
-    const body = press(
-      'x',
-      {},
-      {
-        type: 'view_submission',
-        view: sent,
-        actions: undefined,
-        container: undefined,
-        channel: undefined,
-        message: undefined,
-      },
-    );
-    await replica.send(asPayload(body));
+    await replica.send(submit(opened, 'the user is no guest'));
     await waitUntil(async () => (await records.votesOf(paste)).some(({ word }) => word !== undefined));
     await replica.send(pressed('no-help'));
     await finished();
@@ -336,6 +333,30 @@ describe('a vote', () => {
     expect(told.map(({ args }) => String(args['text']).split(/[ :]/)[0])).toEqual(['Escalated', 'This']);
     const raised = await records.escalations.ofThread({ channel: 'slack', conversation: 'C0HELP', thread });
     expect(raised).toMatchObject({ state: 'open', raisedBy: 'U0KIM', entry: ENTRY });
+  });
+
+  it('what was handed over moves on with its buttons, and says what helped', async () => {
+    const replica = await startReplica();
+    const { press: pressed, thread, ts } = await answered(replica);
+    const place = { channel: 'slack', conversation: 'C0HELP', thread } as const;
+    await replica.send(pressed('escalate'));
+    await api.wait('chat.postEphemeral');
+    const escalation = (await records.escalations.ofThread(place))?.id;
+    const container = { type: 'message', message_ts: ts, channel_id: 'C0HELP', is_ephemeral: false, thread_ts: thread };
+    const push = (verb: string, version: number): Promise<Response> =>
+      replica.send(asPayload(press(verb, { escalation, version }, { container }, 'U0LEE')));
+    await push('acknowledge', 1);
+    await api.wait('chat.update');
+    expect(shown(0)).toContain('Acknowledged: ');
+    await push('resolve', 2);
+    const [opened] = await api.wait('views.open');
+    await replica.send(submit(opened, 'added the guest'));
+    await api.wait('chat.update', 2);
+    expect(shown(1)).toContain('added the guest');
+    expect(await records.escalations.ofThread(place)).toMatchObject({
+      state: 'resolved',
+      resolution: 'added the guest',
+    });
   });
 });
 
