@@ -12,6 +12,9 @@ const AT_ONCE = 3;
 // Messages read in one turn of the event loop.
 const A_TURN = 20;
 
+/** Slack numbers messages by their time, in seconds. */
+const postedAt = ({ ts }: SlackMessageEvent): { readonly at?: number } => (Number(ts) > 0 ? { at: Number(ts) } : {});
+
 const filesOf = ({ files }: SlackMessageEvent): number => (Array.isArray(files) ? files.length : 0);
 
 /** Texts of files by message, in the order given, as far as files are read. */
@@ -65,5 +68,6 @@ export const readTexts = async (
       id: message.ts ?? '',
       author: message.user ?? message.username ?? '',
       text: read.get(message) ?? '',
+      ...postedAt(message),
     }));
 };

@@ -1,4 +1,5 @@
 import { SHOWN_OTHERS, type ThreadError } from '../../conversation/explain-thread.ts';
+import { seenIn } from '../../conversation/thread-words.ts';
 import { explainLabel, named } from '../../core/reply-words.ts';
 import type { Page } from './fit-message.ts';
 import { LIMITS, weightOf } from './limits.ts';
@@ -7,7 +8,7 @@ import { pressButton } from './make-button.ts';
 
 export type PostedError = ThreadError & { readonly names: readonly string[] };
 
-const who = ({ names }: PostedError): string => `posted by ${names.join(', ')}`;
+const who = (error: PostedError): string => seenIn(error, error.names);
 
 /** The errors of a thread with who posted which: the one that is answered first, the others with a button. */
 export const threadBlocks = (errors: readonly PostedError[]): Block[] => {
