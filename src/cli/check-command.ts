@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { buildChecking } from '../build-checking.ts';
@@ -16,6 +15,7 @@ import { loadIndex } from './load-index.ts';
 import { readArguments } from './read-arguments.ts';
 import { renderText } from './render-text.ts';
 import { readSettings } from './read-settings.ts';
+import type { Shell } from './shell.ts';
 
 /** `--set user=kim@contoso.com`: what the paste does not hold. */
 const readSet = (given: readonly string[]): CheckInputs =>
@@ -41,27 +41,22 @@ const readSet = (given: readonly string[]): CheckInputs =>
  * `triage check`: explains a paste and asks the tenant of the settings which cause it is. Whoever runs it holds the
  * settings, so nobody is refused. Out: exit code 0 when there was something to check, 1 when not.
  */
-export const checkCommand = async (args: readonly string[]): Promise<number> => {
+export const checkCommand = async (args: readonly string[], shell: Shell): Promise<number> => {
   const { values, positionals } = readArguments(args, {
     json: { type: 'boolean' },
     set: { type: 'string', multiple: true },
     tenant: { type: 'string' },
   });
-  const config = readSettings();
+  const config = readSettings(shell.env);
   const typed = readSet(values.set ?? []);
-  const { index } = loadIndex(true);
+  const { index } = loadIndex(true, shell.env);
   const given = positionals.join(' ');
-  const explanation = explain(
-    index,
-    given === '' || given === '-' ? readFileSync(0, 'utf8') : given,
-    Date.now() / 1000,
-  );
+  const explanation = explain(index, given === '' || given === '-' ? shell.readAll() : given, Date.now() / 1000);
   const reply = compose(index, explanation);
   const [resolved] = explanation.resolution.answers;
-  const colours = { colour: process.stdout.isTTY, width: process.stdout.columns };
   if (reply.kind !== 'answer' || !reply.canCheck || !resolved) {
-    process.stdout.write(renderText(reply, colours));
-    process.stderr.write('Nothing to check in the tenant for this.\n');
+    shell.out(renderText(reply, shell.look));
+    shell.err('Nothing to check in the tenant for this.\n');
     return 1;
   }
   const reference = loadReference(join(packageRoot, 'kb', 'tables'));
@@ -77,7 +72,7 @@ export const checkCommand = async (args: readonly string[]): Promise<number> => 
     const asked = { typed, tenantId, fresh: true };
     const report = await checking.run(checkRequest(explanation, resolved.entry, reply.answer, asked));
     const checked = { ...reply, ...composeChecked(resolved.entry, reply.answer, report, typed) };
-    process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : renderText(checked, colours));
+    shell.out(values.json ? `${JSON.stringify(report, null, 2)}\n` : renderText(checked, shell.look));
     return 0;
   } finally {
     await stop();

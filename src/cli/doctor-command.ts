@@ -10,6 +10,7 @@ import { packageRoot } from '../package-root.ts';
 import { loadIndex } from './load-index.ts';
 import { readArguments } from './read-arguments.ts';
 import { readSettings } from './read-settings.ts';
+import type { Shell } from './shell.ts';
 
 const MARKS: Readonly<Record<Health, readonly ['green' | 'dim' | 'yellow' | 'red', string]>> = {
   ok: ['green', 'ok     '],
@@ -18,17 +19,17 @@ const MARKS: Readonly<Record<Health, readonly ['green' | 'dim' | 'yellow' | 'red
   failing: ['red', 'FAILING'],
 };
 
-const render = ({ about, health, text, next }: DoctorLine): string => {
+const render = ({ about, health, text, next }: DoctorLine, inColour: boolean): string => {
   const [colour, mark] = MARKS[health];
-  const shown = process.stdout.isTTY ? styleText(colour, mark) : mark;
+  const shown = inColour ? styleText(colour, mark) : mark;
   return `${shown}  ${about.padEnd(21)} ${text}${next === undefined ? '' : `\n${' '.repeat(31)}${next}`}\n`;
 };
 
 /** `triage doctor`: one screen of what is set up and working. Out: exit code 1 when something fails. */
-export const doctorCommand = async (args: readonly string[]): Promise<number> => {
+export const doctorCommand = async (args: readonly string[], shell: Shell): Promise<number> => {
   const { values } = readArguments(args, { json: { type: 'boolean' } });
-  const config = readSettings();
-  const { kb, index } = loadIndex();
+  const config = readSettings(shell.env);
+  const { kb, index } = loadIndex(false, shell.env);
   const reference = loadReference(join(packageRoot, 'kb', 'tables'));
   const checking = buildChecking(config.check, reference, makeLog('silent'));
   try {
@@ -38,7 +39,11 @@ export const doctorCommand = async (args: readonly string[]): Promise<number> =>
       titleOf: (code) => index.byCode.get(code)?.[0]?.title,
     }));
     const lines = await examine();
-    process.stdout.write(values.json ? `${JSON.stringify(lines, null, 2)}\n` : lines.map(render).join(''));
+    shell.out(
+      values.json
+        ? `${JSON.stringify(lines, null, 2)}\n`
+        : lines.map((line) => render(line, shell.look.colour)).join(''),
+    );
     return isHealthy(lines) ? 0 : 1;
   } finally {
     await checking.stop();

@@ -4,6 +4,7 @@ import { isRecord } from '../core/is-record.ts';
 import { forget } from '../store/forget.ts';
 import { readArguments } from './read-arguments.ts';
 import { readSettings } from './read-settings.ts';
+import type { Shell } from './shell.ts';
 import { withStore } from './with-store.ts';
 
 /** What the tables hold, for people. */
@@ -36,7 +37,7 @@ const render = (forgotten: Forgotten): string =>
     .join('');
 
 /** `triage forget`: deletes what is kept of a person or a conversation. Out: exit code 0, also when there was nothing. */
-export const forgetCommand = async (args: readonly string[]): Promise<number> => {
+export const forgetCommand = async (args: readonly string[], shell: Shell): Promise<number> => {
   const { values, positionals } = readArguments(args, {
     user: { type: 'string' },
     conversation: { type: 'string' },
@@ -46,13 +47,17 @@ export const forgetCommand = async (args: readonly string[]): Promise<number> =>
     throw new AppError('bad-usage', `forget takes options only, not "${positionals[0]}".`);
   const what = readWhat(values);
   const yes = values.yes === true;
-  const forgotten = await withStore(readSettings(), (reading) => forget(reading, what, yes ? undefined : 'count'), {
-    request: { path: '/console/forget', body: { ...what, yes } },
-    read: (body) => (isForgotten(body['forgotten']) ? body['forgotten'] : undefined),
-  });
+  const forgotten = await withStore(
+    readSettings(shell.env),
+    (reading) => forget(reading, what, yes ? undefined : 'count'),
+    {
+      request: { path: '/console/forget', body: { ...what, yes } },
+      read: (body) => (isForgotten(body['forgotten']) ? body['forgotten'] : undefined),
+    },
+  );
   const rows = render(forgotten);
-  if (rows === '') process.stdout.write('Nothing is kept of it.\n');
-  else if (yes) process.stdout.write(`Forgotten:\n${rows}`);
-  else process.stdout.write(`This would go, for good:\n${rows}Run it again with --yes to forget it.\n`);
+  if (rows === '') shell.out('Nothing is kept of it.\n');
+  else if (yes) shell.out(`Forgotten:\n${rows}`);
+  else shell.out(`This would go, for good:\n${rows}Run it again with --yes to forget it.\n`);
   return 0;
 };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { APP_ERRORS, AppError } from '../app-error.ts';
 import { loadDotEnv } from '../load-dot-env.ts';
+import { processShell } from './process-shell.ts';
 import { runCommand } from './run-command.ts';
 
 // Whoever reads the output may stop early, as `head` does: then there is nothing left to do.
@@ -9,11 +9,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-try {
-  loadDotEnv();
-  process.exitCode = await runCommand(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = APP_ERRORS[error.code];
-}
+loadDotEnv();
+process.exitCode = await runCommand(process.argv.slice(2), processShell);

@@ -7,9 +7,10 @@ import { readArguments } from './read-arguments.ts';
 import { readReport } from './read-report.ts';
 import { readSettings } from './read-settings.ts';
 import { renderInsights } from './render-insights.ts';
+import type { Shell } from './shell.ts';
 
 /** `triage insights`: what was asked, what helped and what is not written yet. Out: exit code 0. */
-export const insightsCommand = async (args: readonly string[]): Promise<number> => {
+export const insightsCommand = async (args: readonly string[], shell: Shell): Promise<number> => {
   const { values, positionals } = readArguments(args, {
     days: { type: 'string' },
     from: { type: 'string' },
@@ -24,16 +25,10 @@ export const insightsCommand = async (args: readonly string[]): Promise<number> 
     throw new AppError('bad-usage', `There is no table "${csv}". The tables: ${TABLE_IDS.join(', ')}.`);
   const period = readPeriod(values, Date.now() / 1000);
   if ('problem' in period) throw new AppError('bad-usage', period.problem);
-  const config = readSettings();
+  const config = readSettings(shell.env);
   const report = await readReport(config, period);
-  if (csv !== undefined) process.stdout.write(toCsv(tableOf(report, csv)));
-  else if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else
-    process.stdout.write(
-      renderInsights(insightsView(report, config.store?.retentionDays), {
-        colour: process.stdout.isTTY,
-        width: process.stdout.columns,
-      }),
-    );
+  if (csv !== undefined) shell.out(toCsv(tableOf(report, csv)));
+  else if (json) shell.out(`${JSON.stringify(report, null, 2)}\n`);
+  else shell.out(renderInsights(insightsView(report, config.store?.retentionDays), shell.look));
   return 0;
 };

@@ -4,6 +4,7 @@ import { AppError } from '../app-error.ts';
 import { TO_FILL } from '../kb/unfilled.ts';
 import { packageRoot } from '../package-root.ts';
 import { loadIndex } from './load-index.ts';
+import type { Shell } from './shell.ts';
 
 const template = (
   id: string,
@@ -52,14 +53,14 @@ samples:
  * Makes a file for a code, in the shipped knowledge base or, for an organisation's own entries, in `folder`.
  * Out: exit code.
  */
-export const newEntry = (given: string, folder?: string): number => {
+export const newEntry = (given: string, folder: string | undefined, shell: Shell): number => {
   const code = /^\d{4,8}$/.test(given) ? `AADSTS${given}` : given.replace(/^#/, '');
   if (!/^[A-Za-z][A-Za-z0-9_.-]{2,80}$/.test(code))
     throw new AppError(
       'bad-usage',
       `"${given}" does not look like a code: give AADSTS50020, 50020 or ErrorAccessDenied.`,
     );
-  const [known] = loadIndex(true).index.byCode.get(code) ?? [];
+  const [known] = loadIndex(true, shell.env).index.byCode.get(code) ?? [];
   if (known)
     throw new AppError(
       'bad-usage',
@@ -79,7 +80,7 @@ export const newEntry = (given: string, folder?: string): number => {
       relative(dirname(file), join(packageRoot, 'kb', 'entry.schema.json')),
     ),
   );
-  process.stdout.write(
+  shell.out(
     `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: triage kb lint\n`,
   );
   return 0;

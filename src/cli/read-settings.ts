@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from '../config.ts';
+import type { Shell } from './shell.ts';
 
 /** The settings of the server, from the environment and .env. @throws AppError `bad-configuration` */
-export const readSettings = (): Config => loadConfig(process.env);
+export const readSettings = (env: Shell['env'] = process.env): Config => loadConfig(env);

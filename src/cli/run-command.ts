@@ -1,24 +1,35 @@
-import { AppError } from '../app-error.ts';
+import { APP_ERRORS, AppError } from '../app-error.ts';
 import { checkCommand } from './check-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { forgetCommand } from './forget-command.ts';
 import { insightsCommand } from './insights-command.ts';
 import { kbCommand } from './kb-command.ts';
+import type { Shell } from './shell.ts';
 import { USAGE } from './usage.ts';
 
-/** In: arguments without node and script. Out: exit code. */
-export const runCommand = async (args: readonly string[]): Promise<number> => {
+const dispatch = async (args: readonly string[], shell: Shell): Promise<number> => {
   const [command, ...rest] = args;
-  if (command === 'explain') return explainCommand(rest);
-  if (command === 'check') return checkCommand(rest);
-  if (command === 'doctor') return doctorCommand(rest);
-  if (command === 'forget') return forgetCommand(rest);
-  if (command === 'insights') return insightsCommand(rest);
-  if (command === 'kb') return kbCommand(rest);
+  if (command === 'explain') return explainCommand(rest, shell);
+  if (command === 'check') return checkCommand(rest, shell);
+  if (command === 'doctor') return doctorCommand(rest, shell);
+  if (command === 'forget') return forgetCommand(rest, shell);
+  if (command === 'insights') return insightsCommand(rest, shell);
+  if (command === 'kb') return kbCommand(rest, shell);
   if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
-    process.stdout.write(USAGE);
+    shell.out(USAGE);
     return 0;
   }
   throw new AppError('bad-usage', `There is no command "${command}".\n\n${USAGE}`);
+};
+
+/** In: arguments without node and script. Out: exit code; what went wrong as foreseen is told in its own words. */
+export const runCommand = async (args: readonly string[], shell: Shell): Promise<number> => {
+  try {
+    return await dispatch(args, shell);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    shell.err(`${error.message}\n`);
+    return APP_ERRORS[error.code];
+  }
 };
