@@ -31,10 +31,11 @@ describe('ownCopy', () => {
   });
 
   it('keeps 50 ids and codes without the 10 MB of text they were cut from', () => {
-    const keep = () => Array.from({ length: 50 }, (_, at) => explain(index, paste(at)).extraction);
-    expect(keep()[0]?.codes[0]?.code).toBe('generalException');
-    expect(keep()[0]?.entities.user).toEqual(['kim0@contoso.com']);
-    expect(heldBy(keep)).toBeLessThan(2);
+    const keep = (length: number) => Array.from({ length }, (_, at) => explain(index, paste(at)).extraction);
+    const [first] = keep(1);
+    expect(first?.codes[0]?.code).toBe('generalException');
+    expect(first?.entities.user).toEqual(['kim0@contoso.com']);
+    expect(heldBy(() => keep(50))).toBeLessThan(2);
   });
 
   it('keeps the claims of 50 tokens without the 10 MB they were read from', () => {
@@ -45,8 +46,8 @@ describe('ownCopy', () => {
     };
     const token = (number: number): string =>
       `eyJhbGciOiJSUzI1NiJ9.${btoa(JSON.stringify({ ...claims, tid: `tenant number ${number}`, wids: 'x'.repeat(200_000) }))}.c2lnbmF0dXJl`;
-    const keep = () => Array.from({ length: 50 }, (_, at) => readTokenClaims(token(at)));
-    expect(keep()[1]).toMatchObject({ tenantId: 'tenant number 1', scopes: ['User.Read.All', 'Mail.Send'] });
-    expect(heldBy(keep)).toBeLessThan(2);
+    const keep = (length: number) => Array.from({ length }, (_, at) => readTokenClaims(token(at)));
+    expect(keep(2)[1]).toMatchObject({ tenantId: 'tenant number 1', scopes: ['User.Read.All', 'Mail.Send'] });
+    expect(heldBy(() => keep(50))).toBeLessThan(2);
   });
 });

@@ -1,12 +1,15 @@
-import { storedLength } from './limits.ts';
+import { storedLength, storedSize } from './limits.ts';
 
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 
 /** How many characters of a text fit into `room` as stored; a pair of surrogates is not torn. */
 const fitting = (text: string, room: number): number => {
-  if (text.length <= room && storedLength(text) <= room) return text.length;
-  let end = Math.min(text.length, room);
-  while (storedLength(text.slice(0, end)) > room) end -= Math.ceil((storedLength(text.slice(0, end)) - room) / 5);
+  let end = 0;
+  for (let left = room; end < text.length; end += 1) {
+    left -= storedSize(text.charCodeAt(end));
+    if (left < 0) break;
+  }
+  if (end === text.length) return end;
   return isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end;
 };
 
