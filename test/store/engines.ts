@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { describe } from '@jest/globals';
 import { Client } from 'pg';
 import type { Log } from '../../src/core/log.ts';
 import type { StoreSettings } from '../../src/store/open-store.ts';
+import { emptyPglite } from './empty-database.ts';
 
 /** Settings of an empty database of its own, and how it goes. */
 export type Emptiness = {
@@ -15,14 +14,12 @@ export type Emptiness = {
 
 export type Engine = { readonly name: string; readonly empty: () => Promise<Emptiness> };
 
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'triage-store-'));
-
 export const serverUrl = process.env['TEST_DATABASE_URL'];
 
 const pglite: Engine = {
   name: 'PGlite',
   empty: async () => {
-    const dataDir = emptyFolder();
+    const dataDir = await emptyPglite();
     return { settings: { dataDir }, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
   },
 };

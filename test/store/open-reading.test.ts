@@ -4,7 +4,8 @@ import { readInsights } from '../../src/store/insights.ts';
 import { openReading } from '../../src/store/open-reading.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { describeServer, type Emptiness, emptyFolder, type Engine, ENGINES, makeLogged, POSTGRES } from './engines.ts';
+import { emptyFolder } from './empty-database.ts';
+import { describeServer, type Emptiness, type Engine, ENGINES, makeLogged, POSTGRES } from './engines.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {

@@ -13,7 +13,8 @@ import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { openServer } from '../../src/store/open-server.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { inTransaction } from '../../src/store/store-handle.ts';
-import { describeServer, type Emptiness, emptyFolder, ENGINES, makeLogged, POSTGRES } from './engines.ts';
+import { emptyFolder, emptyPglite } from './empty-database.ts';
+import { describeServer, type Emptiness, ENGINES, makeLogged, POSTGRES } from './engines.ts';
 
 const hanging = fileURLToPath(new URL('take-and-hang.ts', import.meta.url));
 const NOW = 1_800_000_000;
@@ -102,6 +103,7 @@ describe('the folder of the embedded database', () => {
     return path;
   };
 
+  // The one test that lets PGlite make its database: the others take a copy of an empty one.
   it('is made, used by one process at a time, and free when that one stops or is killed', async () => {
     const dataDir = join(folder(), 'a', 'b');
     const kill = await startHanging({ dataDir }, 'E1');
@@ -128,7 +130,7 @@ describe('the folder of the embedded database', () => {
 });
 
 it('a block of the queue that fails embedded breaks nothing that comes beside it', async () => {
-  const dataDir = emptyFolder();
+  const dataDir = await emptyPglite();
   const database = await openEmbedded(dataDir);
   undo.push(
     () => rmSync(dataDir, { recursive: true, force: true }),

@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { emptyFolder, waitUntil } from '../../store/engines.ts';
+import { emptyPglite } from '../../store/empty-database.ts';
+import { waitUntil } from '../../store/engines.ts';
 import { startApp, type StartedApp } from '../../support/start-app.ts';
 import { inChannel, mention, post, teamsActivity, textOf } from '../../support/teams-activity.ts';
 import { startTeamsConnector, type TeamsConnector } from '../../support/teams-connector.ts';
 
-const folder = emptyFolder();
+const folder = await emptyPglite();
 const start = async (): Promise<StartedApp> => {
   const started = await startApp({ DATABASE_URL: '', DATA_DIR: folder });
   await started.app.openStore();
