@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { insightsCommand } from '../../src/cli/insights-command.ts';
 import { renderInsights } from '../../src/cli/render-insights.ts';
 import { insightsView } from '../../src/core/insights-report/insights-view.ts';
+import { runTriage } from '../support/run-triage.ts';
 import { SAMPLE_REPORT } from '../support/sample-report.ts';
 
 describe('triage insights', () => {
@@ -13,10 +13,8 @@ describe('triage insights', () => {
     [['last', 'week'], 'options only, not "last"'],
     [['--xml'], '--xml'],
   ])('%j is wrong usage', async (args, say) => {
-    await expect(insightsCommand(args)).rejects.toMatchObject({
-      code: 'bad-usage',
-      message: expect.stringContaining(say),
-    });
+    const { status, stderr } = await runTriage(['insights', ...args]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(say)]);
   });
 });
 

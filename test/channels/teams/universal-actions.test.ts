@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { emptyFolder, waitUntil } from '../../store/engines.ts';
+import { emptyPglite } from '../../store/empty-database.ts';
+import { waitUntil } from '../../store/engines.ts';
 import { startApp, type StartedApp } from '../../support/start-app.ts';
 import { inChannel, mention, post, teamsActivity, textOf } from '../../support/teams-activity.ts';
 import { startTeamsConnector, type TeamsConnector } from '../../support/teams-connector.ts';
@@ -10,7 +11,7 @@ const TWO =
 const GUEST =
   "AADSTS50020: User account 'kim@fabrikam.com' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot access the application '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14'(Expenses) in that tenant.";
 
-const folder = emptyFolder();
+const folder = await emptyPglite();
 let teams: TeamsConnector;
 let bot: StartedApp;
 beforeAll(async () => {
