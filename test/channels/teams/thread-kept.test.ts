@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SampleTenant, startSampleTenant } from '../../../src/sample-tenant/start-sample-tenant.ts';
-import { emptyFolder, waitUntil } from '../../store/engines.ts';
+import { emptyPglite } from '../../store/empty-database.ts';
+import { waitUntil } from '../../store/engines.ts';
 import { startApp, type StartedApp } from '../../support/start-app.ts';
 import { inChannel, mention, post, textOf } from '../../support/teams-activity.ts';
 import { startTeamsConnector, type TeamsConnector } from '../../support/teams-connector.ts';
@@ -10,7 +11,7 @@ const TEAM = 'c4d5e6f7-8091-42a3-b4c5-d6e7f8091a2b';
 const CHANNEL = '19:tickets@thread.tacv2';
 const ROOT = '1700000000000';
 
-const folder = emptyFolder();
+const folder = await emptyPglite();
 let sample: SampleTenant;
 let teams: TeamsConnector;
 let bot: StartedApp;
