@@ -22,7 +22,14 @@ const startBot = () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   return spawn(process.execPath, ['src/index.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN, SLACK_API_URL: api.url },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATABASE_URL: 'none',
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_API_URL: api.url,
+    },
     stdio: 'ignore',
   });
 };
