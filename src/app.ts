@@ -137,15 +137,28 @@ export const buildApp = (config: Config, log: Log): App => {
   });
   const cards = join(packageRoot, 'cards');
   const renderCard = makeCardRenderer(cards);
+  const renderEscalation = makeEscalationRenderer(cards);
   const drawing = {
     renderCard,
-    renderEscalation: makeEscalationRenderer(cards),
+    renderEscalation,
     renderThread: makeThreadRenderer(cards),
   };
   const readThread = buildThreadReading(config, built.settings, log);
   const teams = makeTeamsChannel({ triage, ...drawing, readThread, log, turns, checking, inGroup }, config.bot);
   const slack = loadSlack(config, { triage, checking, log, turns });
-  const routes = buildRoutes({ config, triage, turns, checking, renderCard, teams, slack, keeping, kb, operations });
+  const routes = buildRoutes({
+    config,
+    triage,
+    turns,
+    checking,
+    renderCard,
+    renderEscalation,
+    teams,
+    slack,
+    keeping,
+    kb,
+    operations,
+  });
   const { metrics } = config.operations;
   const metricsServer = typeof metrics === 'object' ? buildServer([metricsRoute(operations)], log) : undefined;
   const server = buildServer(routes, log);

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Keeping } from './build-store.ts';
 import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
+import { renderEscalation as renderEscalationBlocks } from './channels/slack/render-escalation.ts';
 import { previewMessage } from './channels/slack/preview-message.ts';
 import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import type { TeamsChannel } from './channels/teams/make-teams-channel.ts';
-import type { makeCardRenderer } from './channels/teams/render-card.ts';
+import type { RenderCard, RenderEscalation } from './channels/teams/render-card.ts';
 import type { Config } from './config.ts';
 import type { Checking } from './conversation/handle-check.ts';
 import type { Triage } from './conversation/triage.ts';
@@ -39,7 +40,8 @@ type Parts = {
   readonly triage: Triage;
   readonly turns: Turns;
   readonly checking: Checking;
-  readonly renderCard: ReturnType<typeof makeCardRenderer>;
+  readonly renderCard: RenderCard;
+  readonly renderEscalation: RenderEscalation;
   readonly teams: TeamsChannel;
   /** Absent: Slack is off. */
   readonly slack: Promise<SlackChannel> | undefined;
@@ -51,7 +53,8 @@ type Parts = {
 
 /** The routing table: what is served depends on what is set up. */
 export const buildRoutes = (parts: Parts): Route[] => {
-  const { config, triage, turns, checking, renderCard, teams, slack, keeping, kb, operations } = parts;
+  const { config, triage, turns, checking, renderCard, renderEscalation, teams, slack, keeping, kb, operations } =
+    parts;
   const here = (route: Route): Route => ({ ...route, handle: onlyFromHere(config.host, route.handle, route.method) });
   return [
     ...(config.teams
@@ -87,6 +90,8 @@ export const buildRoutes = (parts: Parts): Route[] => {
           checking,
           renderCard,
           renderBlocks: previewMessage,
+          renderEscalation,
+          renderEscalationBlocks: (card) => ({ ...renderEscalationBlocks(card), size: '' }),
           pageFolder,
           boundTo: config.host,
           ...(keeping && config.store

@@ -85,7 +85,7 @@ const move = async (
     id: found.id,
     to,
     person: press.person,
-    name: press.name,
+    ...(press.name === '' ? {} : { name: press.name }),
     ...(verb === 'resolve' ? noteOf(payload['note']) : {}),
   });
   if (moved.kind === 'unknown') return refused(NOT_HERE);

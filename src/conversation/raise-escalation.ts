@@ -41,7 +41,7 @@ const readRecorded = async ({ records }: Triage, paste: string, { place }: Escal
 const namesIn =
   ({ person, name }: EscalationPress, asker: string | undefined) =>
   (id: string): string => {
-    if (id === person) return name;
+    if (id === person && name !== '') return name;
     return id !== '' && id === asker ? 'the person who asked' : 'another person in the thread';
   };
 
@@ -141,7 +141,7 @@ export const raiseEscalation = async (
     form: 1,
     handOff: handOff(triage, raised, press, learned, recorded),
     desk: deskOf(entry === undefined ? undefined : triage.index().entries.get(entry)),
-    raisedBy: press.name,
+    raisedBy: press.name === '' ? 'somebody' : press.name,
     open: press.kind !== 'personal',
   });
 };

@@ -1,4 +1,6 @@
 import { EXAMPLES } from '../../conversation/examples.ts';
+import { makeRecent } from '../../conversation/recent.ts';
+import type { Reply } from '../../core/answer.ts';
 import type { TurnKind, Turns } from '../../core/turns.ts';
 import { answerExplain, answerPress, type AnswerParts } from './answer-console.ts';
 import {
@@ -31,11 +33,14 @@ type Answering = (parts: AnswerParts, body: unknown) => ConsoleAnswer | Refusal 
 const pressedKind = (body: unknown): TurnKind =>
   (body as { payload?: { verb?: unknown } | null } | undefined)?.payload?.verb === 'check' ? 'check' : 'button';
 
+const KEPT_CHECKS = 100;
+
 const NOT_BUILT: Refusal = { status: 503, message: 'The page is not built. Run: npm run build' };
 
 /** The local web page at `/`, its files, and the calls it makes. Reads the files once. */
 export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
   const refuse = makeRefuseRequest(parts.boundTo);
+  const checked = makeRecent<Reply>(KEPT_CHECKS);
   const route = (method: ConsoleRoute['method'], path: string, serve: ConsoleHandler): ConsoleRoute => ({
     method,
     path,
@@ -49,7 +54,7 @@ export const consoleRoutes = (parts: ConsoleParts): ConsoleRoute[] => {
     (answer: Answering, kindOf: (body: unknown) => TurnKind): ConsoleHandler =>
     async ({ body }: ConsoleRequest, response) => {
       const turn = { channel: 'console', kind: kindOf(body) } as const;
-      const given = await parts.turns.run(turn, async () => answer(parts, body));
+      const given = await parts.turns.run(turn, async () => answer({ checked, ...parts }, body));
       if ('status' in given) sendRefusal(response, given);
       else sendJson(response, 200, given);
     };

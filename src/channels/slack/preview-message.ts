@@ -1,4 +1,6 @@
 import type { Reply } from '../../core/answer.ts';
+import type { Tally } from '../../core/records.ts';
+import { optionsFor } from './offer-buttons.ts';
 import { LIMITS, weightOf } from './limits.ts';
 import { renderBlocks, type SlackMessage } from './render-blocks.ts';
 import { inputsModal, type ModalView } from './render-views.ts';
@@ -10,8 +12,12 @@ export type SlackPreview = SlackMessage & {
 };
 
 /** Renders a reply for the console. Nothing is sent anywhere. */
-export const previewMessage = (reply: Reply, paste: string): SlackPreview => {
-  const message = renderBlocks(reply, paste);
+export const previewMessage = (
+  reply: Reply,
+  paste: string,
+  { tally, ...state }: { readonly recorded?: boolean; readonly tally?: Tally } = {},
+): SlackPreview => {
+  const message = renderBlocks(reply, paste, optionsFor(state, { alone: false, ...(tally ? { tally } : {}) }));
   const wanted = reply.kind === 'answer' ? (reply.checked?.wanted ?? []) : [];
   const thousands = (characters: number): string => (characters / 1000).toFixed(1);
   return {

@@ -48,7 +48,7 @@ export type SlackDrawing = {
 };
 
 export type ConsoleAnswer = {
-  readonly kind: 'answer' | 'choice' | 'unknown' | 'help' | 'welcome';
+  readonly kind: 'answer' | 'choice' | 'unknown' | 'help' | 'welcome' | 'escalation';
   /** The Adaptive Card, as it goes to Teams. */
   readonly card: Readonly<Record<string, unknown>>;
   /** The same answer, as it goes to Slack. */
@@ -57,6 +57,10 @@ export type ConsoleAnswer = {
   readonly match?: MatchStory;
   /** The paste as it was read, secrets taken out; absent for a button, since no text is kept. */
   readonly text?: string;
+  /** What came of the button, in a sentence. */
+  readonly note?: string;
+  /** It is the same card, changed. */
+  readonly replaces?: true;
 };
 
 export type Example = { readonly id: string; readonly title: string; readonly text: string };

@@ -47,7 +47,9 @@ const show = (next: readonly ConsoleAnswer[]): void => {
   draw();
   const now = new Date();
   find('answered-at', HTMLElement).textContent = now.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const told = trail.at(-1)?.card['fallbackText'];
+  const last = trail.at(-1);
+  find('note', HTMLElement).textContent = last?.note ?? '';
+  const told = last?.note ?? last?.card['fallbackText'];
   say(typeof told === 'string' ? told : 'The answer is there.');
 };
 
@@ -82,7 +84,7 @@ const focusCard = (): void => {
 const press = async (payload: unknown): Promise<void> => {
   const answer = await wait(askPress(payload));
   if (!answer) return;
-  show([...trail, answer]);
+  show([...(answer.replaces ? trail.slice(0, -1) : trail), answer]);
   focusCard();
 };
 

@@ -3,6 +3,12 @@ const VERBS: Readonly<Record<string, object>> = {
   check: { verb: 'check' },
   'check-again': { verb: 'check', again: true },
   example: { verb: 'example' },
+  worked: { verb: 'worked' },
+  'no-help': { verb: 'no-help' },
+  escalate: { verb: 'escalate' },
+  acknowledge: { verb: 'acknowledge' },
+  resolve: { verb: 'resolve' },
+  reopen: { verb: 'reopen' },
 };
 
 const valuesOf = (value: string): object => {

@@ -11,7 +11,8 @@ describe('slackPayload', () => {
     ['example', '{"example":"guest"}', { verb: 'example', example: 'guest' }],
     ['show', 'no JSON', { verb: 'show' }],
     ['show', '{"verb":"check"}', { verb: 'show' }],
-    ['escalate', value, undefined],
+    ['escalate', value, { verb: 'escalate', entry: 'e', paste: 'p' }],
+    ['share', value, undefined],
     ['link-0', '', undefined],
   ])('%s with %s', (id, carried, payload) => expect(slackPayload(id, carried)).toEqual(payload));
 
