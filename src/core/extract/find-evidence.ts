@@ -49,6 +49,7 @@ const SERVICES: readonly Sign[] = [
   ),
   letters('get-mailbox'),
   letters('exchangelib'),
+  letters('microsoft.kiota'),
   // The Python library of that name, in its log or its files.
   sign(/\bO365[./][a-z]/, 'o365.', 'o365/'),
   sign(/inner_?error["'\s:=>{]{1,12}["']?(?:date|request-id)/i, 'innererror', 'inner_error'),

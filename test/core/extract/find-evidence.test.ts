@@ -20,6 +20,7 @@ describe("what in a text is Microsoft's", () => {
     ['service', 'Microsoft Graph says 403'],
     ['service', 'although it has Directory.Read.All'],
     ['service', 'scopes: Mail.Send'],
+    ['service', 'Microsoft.Kiota.Abstractions.ApiException: no'],
     ['service', 'MsalUiRequiredException: bad token'],
     ['service', 'Error name: InteractionRequiredAuthError'],
     ['service', "ERROR: OneDrive returned a 'HTTP 400 Bad Request'"],
