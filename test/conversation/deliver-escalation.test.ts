@@ -14,7 +14,7 @@ type Posted = { readonly at: string; readonly mark: string; message: Outgoing; u
 /** A channel that keeps what is posted, and fails as a test wants it to. */
 const channel = (name: ChannelName) => {
   const posted: Posted[] = [];
-  const fails: { post?: 'before' | 'after'; all?: boolean } = {};
+  const fails: { post?: 'before' | 'after'; all?: boolean; blind?: boolean } = {};
   let looked = 0;
   const poster: Poster = {
     post: async (place, message, mark) => {
@@ -32,6 +32,7 @@ const channel = (name: ChannelName) => {
     },
     find: async (_place, mark) => {
       looked += 1;
+      if (fails.blind) return undefined;
       const at = posted.findIndex((one) => one.mark === mark);
       return at === -1 ? undefined : `${name} ${at + 1}`;
     },
@@ -121,6 +122,19 @@ describe('a delivery', () => {
       ['19:second ', 'card reopened'],
       ['19:second teams 1', 'Ada reopened it: AADSTS50020: The account is a guest'],
     ]);
+  });
+
+  it('tells once also where the channel does not let the bot look', async () => {
+    const { slack, teams, deliver, move } = await begin();
+    slack.fails.blind = true;
+    teams.fails.blind = true;
+    await deliver();
+    await move('resolved', 'Sam');
+    await move('reopened', 'Ada');
+    await deliver();
+    await deliver(2);
+    expect([slack.posted.length, teams.posted.length]).toEqual([3, 2]);
+    expect([slack.looked(), teams.looked()]).toEqual([0, 0]);
   });
 
   it('tells changes that came together each', async () => {
