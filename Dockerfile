@@ -22,6 +22,10 @@ COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY kb ./kb
 COPY cards ./cards
+# The embedded database, where DATABASE_URL names no server: mount a volume here to keep it.
+RUN install -d -o node -g node -m 700 /data
+ENV DATA_DIR=/data
+VOLUME /data
 USER node
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \

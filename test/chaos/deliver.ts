@@ -35,9 +35,12 @@ const attempt = async (address: string, { path, request, patience }: Delivery, r
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, Math.max(0, milliseconds)));
 
-/** Sends as the channel does, until it was taken or the channel gives up. Out: every attempt. */
-export const deliver = async (address: string, delivery: Delivery): Promise<readonly Attempt[]> => {
-  const attempts = [await attempt(address, delivery, 0)];
+/**
+ * Sends as the channel does, until it was taken or the channel gives up. Out: every attempt.
+ * @param repeat it was sent before, and is marked as a repetition.
+ */
+export const deliver = async (address: string, delivery: Delivery, repeat = false): Promise<readonly Attempt[]> => {
+  const attempts = [await attempt(address, delivery, repeat ? 1 : 0)];
   for (const [number, wait] of delivery.again.entries()) {
     if (attempts.some(isTaken)) break;
     await sleep(wait);

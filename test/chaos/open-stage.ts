@@ -20,7 +20,7 @@ export type Stage = {
   readonly replicas: readonly Replica[];
   readonly balancer: Balancer;
   readonly timeline: Timeline;
-  /** Asks the database, with a connection of its own. */
+  /** Asks the database, with connections of its own; rejects while it is away. */
   readonly ask: (sql: string) => Promise<readonly Record<string, unknown>[]>;
   readonly close: () => Promise<void>;
 };
@@ -56,15 +56,10 @@ export const openStage = async (folder: string): Promise<Stage> => {
   const balancer = await startBalancer(() => replicas.map(({ port }) => port()));
   // Somebody called the bot there once: it knows the way since.
   await deliver(balancer.address, teamsActivity(helloIn(teams.url, SECOND_LINE.teams)));
-  const ask = async (sql: string): Promise<readonly Record<string, unknown>[]> => {
-    const client = new pg.Client({ connectionString: cluster.url });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  };
+  const pool = new pg.Pool({ connectionString: cluster.url, max: 2 });
+  pool.on('error', () => undefined); // the server is restarted on purpose
+  const ask = async (sql: string): Promise<readonly Record<string, unknown>[]> =>
+    (await pool.query<Record<string, unknown>>(sql)).rows;
   return {
     cluster,
     slack,
@@ -75,6 +70,7 @@ export const openStage = async (folder: string): Promise<Stage> => {
     ask,
     close: async () => {
       await Promise.all(replicas.map((replica) => replica.stop()));
+      await pool.end();
       await Promise.all([balancer.stop(), slack.stop(), teams.stop(), tenant.stop()]);
     },
   };

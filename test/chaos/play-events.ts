@@ -53,7 +53,7 @@ const playOne = async (stage: Stage, random: () => number): Promise<Sent> => {
   const after = random() < 0.5 ? 0 : random() * 4000;
   const later = async (delivery: Delivery): Promise<readonly Attempt[]> => {
     await sleep(after);
-    return deliver(balancer.address, delivery);
+    return deliver(balancer.address, delivery, true);
   };
   const presses = playPresses(stage, question, random);
   const first = question.deliveries[0];
