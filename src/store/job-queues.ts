@@ -18,6 +18,8 @@ export type JobPayloads = {
 export type QueueName = keyof JobPayloads;
 
 const DAY = 24 * 3600;
+// A process that works on a job says so all the time; one that fell silent for so long (seconds) is dead.
+const SILENT = 20;
 
 /** Where a job ends that failed every time; kept for people to look at. */
 export const DEAD_LETTER = 'dead-letter';
@@ -40,11 +42,12 @@ const ONCE_A_DAY = {
 } as const satisfies QueueOptions;
 
 /**
- * Every queue with how often and when it tries again. `expireInSeconds`: a job whose process died is given to another
- * one then. Delays double from `retryDelay` to `retryDelayMax` (seconds).
+ * Every queue with how often and when it tries again. `heartbeatSeconds`: a job whose process died is given to another
+ * one then; `expireInSeconds`: so is one that takes too long. Delays double from `retryDelay` to `retryDelayMax` (seconds).
  */
 export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
   reply: {
+    heartbeatSeconds: SILENT,
     // Of jobs with the same key there is one, waiting or running: the key is the event.
     policy: 'exclusive',
     // A database that was away leaves hundreds, and people wait for them.
@@ -61,6 +64,7 @@ export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
   },
   // About a day in all: a channel that was archived or a bot that was removed needs a person.
   'escalation-delivery': {
+    heartbeatSeconds: SILENT,
     // Of jobs with the same key one runs at a time: the key is the escalation.
     policy: 'singleton',
     retryLimit: 30,
@@ -74,6 +78,7 @@ export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
     notify: true,
   },
   webhook: {
+    heartbeatSeconds: SILENT,
     retryLimit: 30,
     retryDelay: 5,
     retryBackoff: true,

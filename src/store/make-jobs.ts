@@ -73,6 +73,9 @@ const makeBoss = ({ jobs, backend }: Database, failed: (error: unknown) => void)
     backend: backend.profile,
     schema: QUEUE_SCHEMA,
     useListenNotify: backend.notify,
+    // How often it is looked for jobs of processes that died (seconds).
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     // These need rights that a tenant of a managed server often has not, and PGlite has no background vacuum.
     reindex: false,
     monitorVacuum: false,
