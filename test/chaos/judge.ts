@@ -92,6 +92,7 @@ export const judge = async (stage: Stage, sent: readonly Sent[], run: Run): Prom
       ['questions, of them sent twice', `${sent.length}, ${duplicates}`],
       ['presses: votes, and steps of escalations', `${escalations.presses}`],
       ['pressed again, since nothing was seen', `${escalations.again}`],
+      ['answers without buttons, since the database was away', `${escalations.noButtons}`],
       ['votes', `${escalations.votes}`],
       [
         'escalations, resolved, across channels',
