@@ -1,6 +1,6 @@
 import type { FoundAnswer, NewAnswer, Records } from './conversation/records.ts';
 import type { KbIndex } from './core/kb-index.ts';
-import type { KeptAnswer } from './core/records.ts';
+import type { InboxEvent, KeptAnswer } from './core/records.ts';
 import { answersFor, answersInThread, findAnswer, keepAnswer, setAnswerMessage } from './store/answers.ts';
 import { checkRunsOf, keepCheckRun } from './store/check-runs.ts';
 import { findReference, keepReference } from './store/conversation-references.ts';
@@ -13,9 +13,10 @@ import {
 } from './store/escalation-details.ts';
 import { moveEscalation, raiseEscalation } from './store/escalations.ts';
 import { feedbackOn, giveFeedback, votesOf } from './store/feedback.ts';
-import { finishEvent, keepClaim, releaseEvent, replyTo, takeEvent } from './store/inbox.ts';
+import { finishEvent, isHeld, keepClaim, releaseEvent, replyTo, takeEvent } from './store/inbox.ts';
 import { packExplanation, unpackExplanation } from './store/kept-explanation.ts';
 import type { Store } from './store/open-store.ts';
+import { makeRideOut } from './store/ride-out.ts';
 import { inTransaction, type StoreHandle } from './store/store-handle.ts';
 import { changeThreadCard, findThreadCard } from './store/thread-cards.ts';
 import { countUnmatched } from './store/unmatched.ts';
@@ -39,6 +40,21 @@ const write = async (handle: StoreHandle, answer: NewAnswer): Promise<void> => {
   await countUnmatched(handle, { text, channel, conversation, person });
 };
 
+/** `again`: an earlier try may have been written, and nobody heard of it. */
+const takeIn = async (
+  ready: Parts['ready'],
+  event: InboxEvent,
+  answer: NewAnswer | undefined,
+  again: boolean,
+): Promise<'new' | 'duplicate'> => {
+  const store = await ready();
+  return inTransaction(store, async (inside) => {
+    const taken = await takeEvent(inside, event);
+    if (taken === 'new' && answer) await write(inside, answer);
+    return taken === 'duplicate' && again && (await isHeld(inside, event)) ? 'new' : taken;
+  });
+};
+
 /** Its cards follow, and a ticket system where there is one: queued with the change, or neither is there. */
 const tellingOf =
   (webhook: boolean) =>
@@ -53,6 +69,7 @@ const tellingOf =
 /** Fills the port of the use cases from the store. No call takes longer than `patience`, the opening included. */
 export const makeRecords = ({ ready, index, patience, webhook = false }: Parts): Records => {
   const tellOf = tellingOf(webhook);
+  const rideOut = makeRideOut(() => performance.now());
   const ask = <Result>(work: (store: Store) => Promise<Result>): Promise<Result> =>
     within(patience, ready().then(work));
   const read = (answer: KeptAnswer): FoundAnswer[] => {
@@ -62,14 +79,9 @@ export const makeRecords = ({ ready, index, patience, webhook = false }: Parts):
   };
   return {
     take: (event, answer) =>
-      ask((store) =>
-        answer
-          ? inTransaction(store, async (inside) => {
-              const taken = await takeEvent(inside, event);
-              if (taken === 'new') await write(inside, answer);
-              return taken;
-            })
-          : takeEvent(store, event),
+      within(
+        patience,
+        rideOut((again) => takeIn(ready, event, answer, again)),
       ),
     finish: (key, { answer, ...end } = {}) =>
       ask(async (store) => {

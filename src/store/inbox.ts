@@ -86,6 +86,19 @@ export const keepClaim = async (handle: StoreHandle, { channel, eventId }: Event
   return kept.length > 0;
 };
 
+/** Whether this process has it claimed. */
+export const isHeld = async ({ db, replica }: StoreHandle, { channel, eventId }: EventKey): Promise<boolean> => {
+  const held = await db
+    .selectFrom('inbox')
+    .select('event_id')
+    .where('channel', '=', channel)
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'taken')
+    .where('claimed_by', '=', replica)
+    .executeTakeFirst();
+  return held !== undefined;
+};
+
 /** What nobody works on any more, the oldest first, now claimed by this process. Two that ask at once get different ones. */
 export const claimUnfinished = async (handle: StoreHandle, limit: number): Promise<Unfinished[]> => {
   const rows = await handle.db
