@@ -104,6 +104,9 @@ function* referenceFlaws(entry: KbEntry): Generator<Flaw> {
 
 function* patternFlaws(entry: KbEntry): Generator<Flaw> {
   const codes = new Set(entry.codes.map(({ value }) => value));
+  // Only an entry without patterns is offered for a code that is not decisive.
+  if (entry.id.endsWith('-other') && entry.patterns.length > 0 && !entry.codes.some(({ decisive }) => decisive))
+    yield { path: ['patterns'], message: 'an entry called -other stands in for its codes, and no longer does with a pattern: give the sentence an entry of its own' };
   if (codes.size === 0 && entry.patterns.length === 0) yield { path: ['codes'], message: 'neither codes nor patterns: nothing can lead here' };
   for (const [at, pattern] of entry.patterns.entries()) {
     const sizes = pattern.literals.map((literal) => skeletonOf(literal).length);

@@ -87,6 +87,14 @@ describe('folders', () => {
     expect(problems).toEqual([]);
   });
 
+  it('a catch-all that would stop being one with its first pattern', () => {
+    const other = GOOD.replace('id: entra-x', 'id: entra-y-other').replace('decisive: true', 'decisive: false');
+    const pattern = "patterns: [{ id: p, confidence: low, literals: ['a sentence of its own'] }]\ncauses:";
+    const problems = (source: string): string[] => parseEntry('entra-y-other.yaml', source).problems.map(({ message }) => message);
+    expect(problems(other)).toEqual([]);
+    expect(problems(other.replace('causes:', pattern))).toEqual([expect.stringContaining('stands in for its codes')]);
+  });
+
   it('one code is decisive in one entry only', () => {
     write('shipped', 'entra-z.yaml', GOOD.replace('id: entra-x', 'id: entra-z'));
     expect(loadKb([folder('shipped')]).problems.map(({ message }) => message)).toEqual([expect.stringContaining('AADSTS50020 is decisive in entra-x')]);

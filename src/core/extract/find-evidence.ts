@@ -32,6 +32,7 @@ const SERVICES: readonly Sign[] = [
   sign(/\.sharepoint\.(?:com|us|cn)/i, '.sharepoint.'),
   sign(/partnercenter\.microsoft/i, 'partnercenter.microsoft'),
   letters('teams.microsoft.com'),
+  letters('tasks.office.com'), // Planner
   sign(PERMISSION, '.Read', '.Send', '.Manage'),
   sign(/\baadb2c\d|b2clogin\.com|ciamlogin\.com/i, 'aadb2c', 'b2clogin', 'ciamlogin'),
   sign(/x-ms-(?:ags|ests)/i, 'x-ms-ags', 'x-ms-ests'),

@@ -16,8 +16,8 @@ const SIGN_IN = /^AAD(?:STS|B2C)\d/;
 export const isSignInCode = (code: string): boolean => SIGN_IN.test(code);
 
 const PHRASE =
-  /^(?:bad_?request|unauthorized|unauthenticated|forbidden|access_?denied|not_?found|method_?not_?allowed|conflict|too_?many_?requests|internal_?server_?error|service_?unavailable|gateway_?timeout)$/i;
-/** Codes that are the phrase of an HTTP status: a product that is named in passing does not make them Microsoft's. */
+  /^(?:bad_?request|unauthorized|unauthenticated|forbidden|access_?denied|(?:resource_?)?not_?found|method_?not_?allowed|conflict|too_?many_?requests|internal_?server_?error|service_?unavailable|gateway_?timeout)$/i;
+/** Codes that are the phrase of an HTTP status, or that all of Azure uses: a product that is named in passing does not make them Microsoft 365's. */
 export const isHttpPhrase = (code: string): boolean => PHRASE.test(code);
 
 // Names that nobody else gives: Authorization_RequestDenied, ErrorItemNotFound, nameAlreadyExists, a namespace.

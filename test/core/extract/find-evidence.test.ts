@@ -7,6 +7,7 @@ describe("what in a text is Microsoft's", () => {
     ['service', 'GET https://graph.microsoft.com/v1.0/me'],
     ['service', 'https://contoso-my.sharepoint.com/personal/kim'],
     ['service', 'GET /v1.0/users/kim@contoso.com'],
+    ['service', 'https://tasks.office.com/taskApi/V3.0/plans'],
     ['service', 'Get-MgUser : Forbidden'],
     ['service', 'Microsoft.Graph.ServiceException: Code: x'],
     ['service', 'at com.microsoft.graph.http.CoreHttpProvider'],

@@ -60,6 +60,7 @@ describe('what a mention may do', () => {
     ['not_found', true],
     ['ErrorAccessDenied', false],
     ['invalid_grant', false],
-    ['ResourceNotFound', false],
+    ['ResourceNotFound', true],
+    ['Request_ResourceNotFound', false],
   ])('%s is the phrase of a status: %s', (code, wanted) => expect(isHttpPhrase(code)).toBe(wanted));
 });
