@@ -89,7 +89,7 @@ describe('SIGTERM to the running bot', () => {
     let output = '';
     const started = spawn(process.execPath, ['src/index.ts'], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', HOST: '127.0.0.1' },
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: 'none' },
     });
     bot = started;
     started.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
