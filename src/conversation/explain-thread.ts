@@ -38,12 +38,10 @@ export type ThreadSecret = {
 };
 
 export type ThreadOutcome = {
-  /** The root cause, a choice, or that nothing was recognised. Absent: everything was answered before. */
-  readonly outcome?: Outcome;
-  /** Every error that was found and not answered before, the root cause first. */
+  /** The root cause, a choice, or that nothing was recognised. */
+  readonly outcome: Outcome;
+  /** Every error that was found, the root cause first. */
   readonly errors: readonly ThreadError[];
-  /** Errors that were answered before. */
-  readonly known: readonly EntryRef[];
   readonly secrets: readonly ThreadSecret[];
 };
 
@@ -139,19 +137,14 @@ const explainEach = async (
  * Somebody calls the bot into a thread. Each message is explained by itself, so that the values of one paste never get
  * into the answer to another; what only makes sense together is tried together.
  * @param conversation id of the one that holds the thread.
- * @param answered ids of the entries that were answered in the thread before.
  */
 export const explainThread = async (
   triage: Triage,
   conversation: string,
   messages: readonly ThreadMessage[],
-  answered: ReadonlySet<string>,
 ): Promise<ThreadOutcome> => {
   const { found, candidates } = await explainEach(triage, messages);
-  const all = merge(candidates);
-  const open = all.filter(({ error }) => !answered.has(error.entryId)).toSorted(rootFirst);
-  const [root, ...others] = keepShown(triage, conversation, open);
-  const known = all.filter(({ error }) => answered.has(error.entryId)).map(({ error }) => error);
+  const [root, ...others] = keepShown(triage, conversation, merge(candidates).toSorted(rootFirst));
   const secrets = found
     .filter(({ learned }) => learned.secrets.length > 0)
     .map(({ message, learned }) => ({
@@ -162,10 +155,9 @@ export const explainThread = async (
   if (root) {
     // Other errors of the same paste are listed with those of the thread.
     const outcome = { reply: { ...root.reply, others: [] }, paste: root.error.paste };
-    return { outcome, errors: [root, ...others].map(({ error }) => error), known, secrets };
+    return { outcome, errors: [root, ...others].map(({ error }) => error), secrets };
   }
-  if (known.length > 0) return { errors: [], known, secrets };
   const joined = messages.map(({ text }) => text).join('\n\n');
   const together = explainPaste(triage, joined.length > MAX_TOGETHER ? '' : joined, conversation);
-  return { outcome: together, errors: [], known, secrets };
+  return { outcome: together, errors: [], secrets };
 };

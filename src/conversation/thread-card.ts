@@ -35,7 +35,7 @@ export type ShowThread = {
 export type ThreadResult =
   | { readonly kind: 'unreadable' }
   /** No error is in it that could be told; `outcome` is what its messages give together. */
-  | { readonly kind: 'nothing'; readonly outcome?: Outcome }
+  | { readonly kind: 'nothing'; readonly outcome: Outcome; readonly secrets: readonly ThreadSecret[] }
   | { readonly kind: 'posted' | 'updated'; readonly message: string; readonly view: ThreadView };
 
 /** What stands above the answer to the root cause. */
@@ -172,9 +172,9 @@ export const answerThread = (
     const now = await read();
     if (!now) return { kind: 'unreadable' };
     const card = await findCard(triage, memory, place);
-    const { outcome, errors, secrets } = await explainThread(triage, place.conversation, now.messages, new Set());
+    const { outcome, errors, secrets } = await explainThread(triage, place.conversation, now.messages);
     const [root] = errors;
-    if (!outcome || !root) return { kind: 'nothing', ...(outcome ? { outcome } : {}) };
+    if (!root) return { kind: 'nothing', outcome, secrets };
     const kept = await keepRoot(triage, place, person, outcome, notedIn(card));
     const listed = errors.map((error) => (error === root ? { ...error, paste: kept.paste } : error));
     const view = { outcome: kept, errors: listed, secrets, messages: now.messages.length };

@@ -3,7 +3,7 @@ import type { Link } from '../../core/kb-entry.ts';
 import { CONFIDENCE, linkTitle, markOf, nameOfRole, notesOf, PRODUCTS } from '../../core/reply-words.ts';
 import { checkGroup } from './check-group.ts';
 import type { Group, Item } from './fit-message.ts';
-import { factGroup, insightGroup, refGroup, warningGroup } from './found-groups.ts';
+import { ASK_A_PERSON, factGroup, insightGroup, refGroup, warningGroup } from './found-groups.ts';
 import {
   actions,
   type Block,
@@ -28,7 +28,7 @@ const OPEN_STEPS = 3;
 const FEEDBACK: readonly (readonly [ActionId, string])[] = [
   ['worked', 'It worked'],
   ['no-help', 'Did not help'],
-  ['escalate', 'Ask a person'],
+  ['escalate', ASK_A_PERSON],
 ];
 
 const titleOf = ({ code, title }: Answer): string => (code === undefined ? title : `${code}: ${title}`);
@@ -95,14 +95,11 @@ export const answerGroups = (
   { answer, others, facts, warnings, insights, canCheck, checked }: Reply & { kind: 'answer' },
   paste: string,
   offered: readonly ActionId[],
-  listed = false,
 ): Group[] => {
   const value = { entry: answer.entryId, paste };
   const check =
     canCheck && !checked ? actions([pressButton('check', 'Check in the tenant', value, 'primary')]) : undefined;
-  const feedback = FEEDBACK.filter(([id]) => offered.includes(id)).map(([id, label]) =>
-    pressButton(id, label, listed ? { ...value, listed } : value),
-  );
+  const feedback = FEEDBACK.filter(([id]) => offered.includes(id)).map(([id, label]) => pressButton(id, label, value));
   return [
     warningGroup(warnings),
     { key: 'head', items: [headItem(answer)] },

@@ -4,7 +4,7 @@ import { finishEvent, keepOutcome, takeEvent, takeOutcome } from '../../conversa
 import type { EventKey } from '../../core/records.ts';
 import { redact } from '../../core/redact.ts';
 import { adviseOnSecrets } from '../../core/secret-advice.ts';
-import { answerThread } from './answer-thread.ts';
+import { callThread, hasCard, hearThread } from './answer-thread.ts';
 import { applyPress } from './apply-press.ts';
 import { postInThread } from './post-message.ts';
 import { hasFiles, readFiles } from './read-files.ts';
@@ -73,9 +73,9 @@ const postWork = ({ event, where }: Heard, { paste }: Outcome): PostWork => ({
   message: event.ts ?? '',
 });
 
-const readWork = ({ event, where }: Heard): ReadWork => ({
+const readWork = ({ event, where }: Heard, as: ReadWork['as'] = 'message'): ReadWork => ({
   do: 'read',
-  as: 'message',
+  as,
   place: placeOf(where),
   kind: where.kind,
   message: event.ts ?? '',
@@ -109,8 +109,7 @@ export const answerRead = async (parts: SlackParts, heard: Heard): Promise<void>
     return finishEvent(triage, key, { reply: await postInThread(parts, where, sentence(UNREAD), { mark }) });
   const outcome = explainAsked(parts, heard, text);
   if (!outcome) return finishEvent(triage, key, {});
-  const told =
-    inThread(heard) && isUnknown(outcome) ? await answerThread(parts, where, event.ts ?? '', mark) : undefined;
+  const told = inThread(heard) && isUnknown(outcome) ? await callThread(parts, heard) : undefined;
   if (told) await finishEvent(triage, key, told);
   else await sendAnswer(parts, key, where, await keepOutcome(triage, placeOf(where), where.user, outcome), mark);
   await warn(parts, heard, outcome);
@@ -139,12 +138,36 @@ const beginAsked = async (parts: SlackParts, heard: Heard): Promise<Job | undefi
   return taken ? { key, run: () => answerRead(parts, heard) } : undefined;
 };
 
+/** Takes an error that was overheard in a thread into the card of that thread; it gets an answer of its own when that cannot be. */
+const hear = async (parts: SlackParts, heard: Heard, outcome: Outcome): Promise<void> => {
+  const { where, key } = heard;
+  if (await hearThread(parts, heard)) return;
+  const kept = await keepOutcome(parts.triage, placeOf(where), where.user, outcome);
+  await sendAnswer(parts, key, where, kept, markOfRead(key));
+  await warn(parts, heard, kept);
+};
+
+/** As `hear`, for a message that is read again. */
+export const hearRead = async (parts: SlackParts, heard: Heard): Promise<void> => {
+  const { userId } = await parts.identity();
+  const { texts } = await readFiles(parts, heard.event);
+  const outcome = explain(parts, heard, [readMessage(heard.event, userId), ...texts].join('\n'), false);
+  await (outcome ? hear(parts, heard, outcome) : finishEvent(parts.triage, heard.key, {}));
+};
+
+const takeHeard = async (parts: SlackParts, heard: Heard, outcome: Outcome): Promise<Job | undefined> => {
+  const { key } = heard;
+  if (!inThread(heard) || !(await hasCard(parts, heard.where))) return takeAnswer(parts, heard, outcome);
+  const taken = await takeEvent(parts.triage, eventOf(heard, readWork(heard, 'overheard')));
+  return taken ? { key, run: () => hear(parts, heard, outcome) } : undefined;
+};
+
 /** Overheard where that is allowed: a sure answer or silence; a secret is worth a word in any case. */
 const explainOverheard = async (parts: SlackParts, heard: Heard, text: string): Promise<Job | undefined> => {
   const { event, where, key } = heard;
   const outcome = explain(parts, heard, text, false);
   // An edit can make a question of it later: then it has its answer.
-  if (outcome && isNewHere(parts.triage, key.eventId)) return takeAnswer(parts, heard, outcome);
+  if (outcome && isNewHere(parts.triage, key.eventId)) return takeHeard(parts, heard, outcome);
   const { secrets } = redact(text);
   if (secrets.length === 0) return undefined;
   return { run: () => warnOfSecrets(parts, where, event.ts ?? '', adviseOnSecrets(secrets)) };

@@ -4,7 +4,7 @@ import type { EventKey } from '../../core/records.ts';
 import { hasFiles, readFiles } from './read-files.ts';
 import { readMessage } from './read-message.ts';
 import { answeredIn } from './remember-answer.ts';
-import { entriesOf, sendAlone, sendAnswer, warningsOf } from './send-answer.ts';
+import { sendAlone, sendAnswer, warningsOf } from './send-answer.ts';
 import { refusalOf, sentence, tellPrivately } from './send-message.ts';
 import { type SlackBody, type SlackMessageEvent, type Where, whereOf } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
@@ -18,8 +18,7 @@ const isTold = ({ reply }: Outcome): boolean => reply.kind === 'answer' || reply
 
 /** Pressed again, or by the next person: the thread has its answer. */
 const isRepeated = async (parts: SlackParts, where: Where, { reply, paste }: Outcome): Promise<boolean> => {
-  const answered = await answeredIn(parts, where, paste);
-  return entriesOf(reply).some((entry) => answered.has(entry));
+  return reply.kind === 'answer' && (await answeredIn(parts, where, paste)).has(reply.answer.entryId);
 };
 
 /** Into the thread when there is something to tell; else, and where the bot is no member, to the person alone. */

@@ -18,7 +18,7 @@ export const beginPress = async (parts: SlackParts, body: SlackBody): Promise<Jo
   const verb = VERBS.find((name) => name === pressed?.action_id);
   if (!verb) return { run: () => onButton(parts, body) };
   const where = whereOf(body);
-  const { entry, paste, escalation, version, listed } = readValue(pressed?.value);
+  const { entry, paste, escalation, version } = readValue(pressed?.value);
   if (paste === undefined && escalation === undefined) return undefined;
   const message = body.container?.message_ts ?? body.message?.ts;
   const work: PressWork = {
@@ -29,7 +29,6 @@ export const beginPress = async (parts: SlackParts, body: SlackBody): Promise<Jo
       ...(paste === undefined ? {} : { paste }),
       ...(escalation === undefined ? {} : { escalation }),
       ...(version === undefined ? {} : { version }),
-      ...(listed ? { listed } : {}),
     },
     place: placeOf(where),
     kind: where.kind,

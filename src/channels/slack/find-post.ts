@@ -4,7 +4,7 @@ import type { SlackMessageEvent } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
 /** What the note of a message says under this name. */
-export const noted = ({ metadata }: SlackMessageEvent, name: 'entries' | 'mark'): string | undefined => {
+export const noted = ({ metadata }: SlackMessageEvent, name: 'mark' | 'thread'): string | undefined => {
   const value = metadata?.event_payload?.[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };

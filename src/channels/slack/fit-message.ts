@@ -63,14 +63,19 @@ const pagesOf = (groups: readonly Group[]): Page[] => {
  * each fit a message of their own.
  * @param showMore the row with the button to the pages, given the keys of the groups that go on there; it stands behind
  * the last of the groups `after` that says anything, or at the end.
+ * @param beside what else the message holds.
  */
 export const fitMessage = (
   groups: readonly Group[],
   showMore: (keys: readonly string[]) => readonly Block[],
   after: readonly string[] = [],
+  beside: { readonly blocks: number; readonly weight: number } = { blocks: 0, weight: 0 },
 ): { readonly blocks: Page; readonly pages: readonly Page[]; readonly left: readonly string[] } => {
   const reserved = showMore(groups.map(({ key }) => key));
-  const room = makeRoom(LIMITS.blocks - reserved.length, LIMITS.message - weightOf(reserved));
+  const room = makeRoom(
+    LIMITS.blocks - reserved.length - beside.blocks,
+    LIMITS.message - weightOf(reserved) - beside.weight,
+  );
   const fitted = groups.map((group) => fitGroup(group, room));
   const rest = fitted.flatMap((group) => group.rest ?? []);
   const left = rest.map(({ key }) => key);

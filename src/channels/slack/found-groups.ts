@@ -1,7 +1,7 @@
 import type { EntryRef, Fact, SecretWarning } from '../../core/answer.ts';
 import { explainLabel, named } from '../../core/reply-words.ts';
 import type { Group } from './fit-message.ts';
-import { bold, code, heading, paragraph, quiet, richText, text, withButton } from './make-blocks.ts';
+import { actions, bold, code, heading, paragraph, quiet, richText, text, withButton } from './make-blocks.ts';
 import { pressButton } from './make-button.ts';
 
 // Groups that every kind of reply can have.
@@ -49,4 +49,12 @@ export const refGroup = (key: string, title: string, refs: readonly EntryRef[], 
   items: refs.map((ref) => ({
     blocks: withButton(named(ref), pressButton('show', explainLabel(ref), { entry: ref.entryId, paste })),
   })),
+});
+
+export const ASK_A_PERSON = 'Ask a person';
+
+/** The hand-over of a paste of which no entry is sure. */
+export const handOverGroup = (paste: string): Group => ({
+  key: 'hand-over',
+  items: [{ blocks: actions([pressButton('escalate', ASK_A_PERSON, { paste })]) }],
 });

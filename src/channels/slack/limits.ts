@@ -39,3 +39,9 @@ export const storedLength = (text: string): number => {
 /** What blocks weigh against LIMITS.message. */
 export const weightOf = (blocks: readonly object[]): number =>
   storedLength(JSON.stringify(blocks)) + PER_BLOCK * blocks.length;
+
+/** What is kept free under an answer for a list of so many errors: the same whenever it is asked, and half of a message at most. */
+export const roomOfList = (errors: number): { readonly blocks: number; readonly weight: number } =>
+  errors <= 0
+    ? { blocks: 0, weight: 0 }
+    : { blocks: errors + 2, weight: Math.min(1500 + 700 * errors, LIMITS.message / 2) };

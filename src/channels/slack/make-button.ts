@@ -35,8 +35,8 @@ export type ButtonValue = {
   readonly checked?: true;
   /** In a form: id of the message under which it was opened. */
   readonly message?: string;
-  /** The answer stands with the list of the errors of its thread. */
-  readonly listed?: true;
+  /** The answer stands with a list of so many errors of its thread, which take room from it. */
+  readonly listed?: number;
   /** Screen of the modal behind "Show all steps", from 0. */
   readonly screen?: number;
 };

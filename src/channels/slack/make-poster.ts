@@ -1,10 +1,9 @@
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
 import { findPost } from './find-post.ts';
 import { optionsFor } from './offer-buttons.ts';
-import { type Note, postMessage, updateMessage } from './post-message.ts';
+import { postMessage, updateMessage } from './post-message.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { renderEscalation } from './render-escalation.ts';
-import { entriesOf } from './send-answer.ts';
 import { type Sent, sentence } from './send-message.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { permalinkOf } from './warn-of-secrets.ts';
@@ -20,12 +19,9 @@ const toMessage = (message: Outgoing): Sent => {
   }
 };
 
-const noteFor = (message: Outgoing): Note =>
-  message.kind === 'answer' ? { entries: entriesOf(message.outcome.reply) } : {};
-
 /** What the bot posts in Slack on its own. */
 export const makePoster = (parts: SlackParts): Poster => ({
-  post: (place, message, mark) => postMessage(parts, place, toMessage(message), { ...noteFor(message), mark }),
+  post: (place, message, mark) => postMessage(parts, place, toMessage(message), { mark }),
   update: (place, id, message) => updateMessage(parts, place, id, toMessage(message)),
   find: (place, mark) => findPost(parts, place, mark),
   link: async ({ conversation, thread }) => (thread === '' ? undefined : permalinkOf(parts, conversation, thread)),

@@ -3,6 +3,7 @@ import type { Checking } from '../../conversation/handle-check.ts';
 import type { Poster } from '../../conversation/poster.ts';
 import { makeRecent } from '../../conversation/recent.ts';
 import type { Resume } from '../../conversation/records.ts';
+import { makeThreadMemory } from '../../conversation/thread-card.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
@@ -50,7 +51,7 @@ const CONCURRENCY = 1000;
 const makeMemory = (): SlackParts['memory'] => ({
   given: makeRecent(KEPT),
   threads: makeRecent(KEPT),
-  lists: makeRecent(KEPT),
+  cards: makeThreadMemory(),
   checked: makeRecent(KEPT),
   names: makeRecent(KEPT),
 });

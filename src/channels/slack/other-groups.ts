@@ -2,7 +2,7 @@ import { codePage } from '../../core/code-page.ts';
 import { EXAMPLES } from '../../conversation/examples.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Group } from './fit-message.ts';
-import { factGroup, insightGroup, refGroup, warningGroup } from './found-groups.ts';
+import { factGroup, handOverGroup, insightGroup, refGroup, warningGroup } from './found-groups.ts';
 import { context, header, heading, paragraph, richText, text, withButton } from './make-blocks.ts';
 import { linkButton, pressButton } from './make-button.ts';
 
@@ -32,6 +32,7 @@ export const choiceGroups = (
   refGroup('options', '', options, paste),
   insightGroup(insights),
   factGroup(facts),
+  handOverGroup(paste),
 ];
 
 const unknownCode = (code: string) => ({
@@ -93,6 +94,7 @@ export const unknownGroups = (
       },
     ],
   },
+  handOverGroup(paste),
 ];
 
 /** What Triage is and how to ask it, with pastes to try. */

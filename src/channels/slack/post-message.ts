@@ -16,14 +16,14 @@ const NOTE = 'triage_answer';
 // Milliseconds before the looks for a message of which nothing was heard.
 const WAITS = [500, 2000, 10_000];
 
-/** What a message carries unseen: ids of the entries it answers, and the mark by which it is found again. */
-export type Note = { readonly entries?: readonly string[]; readonly mark?: string };
+/** What a message carries unseen: the mark by which it is found again, and whether it is the one card of its thread. */
+export type Note = { readonly mark?: string; readonly thread?: boolean };
 
-const metadataOf = ({ entries = [], mark }: Note) => ({
+const metadataOf = ({ mark, thread }: Note) => ({
   event_type: NOTE,
   event_payload: {
-    ...(entries.length === 0 ? {} : { entries: entries.join(' ') }),
     ...(mark === undefined ? {} : { mark }),
+    ...(thread ? { thread: 'card' } : {}),
   },
 });
 
@@ -50,10 +50,10 @@ export const postMessage = async (
   parts: SlackParts,
   { conversation, thread }: Pick<ThreadPlace, 'conversation' | 'thread'>,
   message: Sent,
-  { entries, mark = parts.triage.newId() }: Note = {},
+  { mark = parts.triage.newId(), thread: isCard = false }: Note = {},
 ): Promise<string> => {
   const to = { channel: conversation, ...(thread === '' ? {} : { thread_ts: thread }) };
-  const metadata = metadataOf({ ...(entries ? { entries } : {}), mark });
+  const metadata = metadataOf({ mark, thread: isCard });
   for (let lost = 0; ; lost += 1)
     try {
       const said = await sendWhole(parts, message, (what) =>

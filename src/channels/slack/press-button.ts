@@ -7,6 +7,7 @@ import { onCheck, onCheckAgain, onShare } from './check-tenant.ts';
 import type { ButtonValue } from './make-button.ts';
 import { readValue } from './read-value.ts';
 import { keyOfChecked, rememberAnswer } from './remember-answer.ts';
+import { drawAnswer } from './draw-thread.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { moreModal } from './render-views.ts';
 import { postInThread } from './post-message.ts';
@@ -17,9 +18,8 @@ import type { SlackParts } from './slack-parts.ts';
 /** Where the button stood: a private answer gets a private one, a thread gets one in the thread. */
 const send = async (parts: SlackParts, where: Where, outcome: Outcome): Promise<void> => {
   const message = renderBlocks(outcome.reply, outcome.paste);
-  const entries = outcome.reply.kind === 'answer' ? [outcome.reply.answer.entryId] : [];
   if (where.ephemeral) await answerCommand(parts, where, message);
-  const ts = where.ephemeral ? undefined : await postInThread(parts, where, message, { entries });
+  const ts = where.ephemeral ? undefined : await postInThread(parts, where, message);
   rememberAnswer(parts, where, outcome, ts);
 };
 
@@ -53,7 +53,7 @@ const onMore = async (parts: SlackParts, body: SlackBody, value: ButtonValue): P
   // A further screen is of the message under which the first one was opened.
   const where = view?.type === 'modal' ? whereInModal(body) : whereOf(body);
   const outcome = await replyOf(parts, where, value);
-  const more = outcome && renderBlocks(outcome.reply, outcome.paste).more;
+  const more = outcome && drawAnswer(outcome, {}, value.listed).more;
   if (!more || trigger === undefined) return;
   const modal = moreModal(more, value, metadataOf(where));
   // Shown to this person here: its further screens, and the buttons on them, stand in no conversation.

@@ -20,7 +20,7 @@ export const readValue = (carried: string | undefined): ButtonValue => {
     ...(short(escalation) ? { escalation } : {}),
     ...(typeof version === 'number' ? { version } : {}),
     ...(short(message) ? { message } : {}),
-    ...(listed === true ? { listed } : {}),
+    ...(typeof listed === 'number' ? { listed } : {}),
     ...(Array.isArray(wanted) ? { wanted: wanted.filter(short).slice(0, 10) } : {}),
     ...(checked === true ? { checked } : {}),
     ...(typeof screen === 'number' ? { screen } : {}),

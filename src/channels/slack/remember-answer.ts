@@ -42,7 +42,9 @@ export const rememberAnswer = (
   const { code, title, entryId: entry } = reply.answer;
   const place = ts === undefined || where.channel === undefined ? {} : { place: { channel: where.channel, ts } };
   const given = { title: code === undefined ? title : `${code}: ${title}`, entry, paste, at: triage.now(), ...place };
-  memory.given.set(where.user, [given, ...(memory.given.get(where.user) ?? [])].slice(0, RECENT));
+  // The card of a thread is given again whenever somebody asks again.
+  const before = (memory.given.get(where.user) ?? []).filter((one) => one.paste !== paste || one.entry !== entry);
+  memory.given.set(where.user, [given, ...before].slice(0, RECENT));
   if (ts !== undefined) memory.threads.set(threadKey(where), new Set([...rememberedIn(memory, where), entry]));
 };
 

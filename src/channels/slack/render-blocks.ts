@@ -5,7 +5,7 @@ import { cutText } from './cut-text.ts';
 import { escapeMrkdwn } from './escape-mrkdwn.ts';
 import { fitMessage, type Group, type Page } from './fit-message.ts';
 import { keepOffered, noteRoom, OPTIONAL } from './keep-offered.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, roomOfList } from './limits.ts';
 import { actions } from './make-blocks.ts';
 import { type ActionId, type ButtonValue, pressButton } from './make-button.ts';
 import { choiceGroups, helpGroups, unknownGroups } from './other-groups.ts';
@@ -23,8 +23,8 @@ export type SlackMessage = {
 export type RenderOptions = {
   /** Buttons that need something behind them: feedback, escalation, sharing. None of them shows unless it is named. */
   readonly actions?: readonly ActionId[];
-  /** The errors of a thread are listed under it. */
-  readonly listed?: boolean;
+  /** So many errors of a thread are listed under it. */
+  readonly listed?: number;
   /** A quiet line at the end: how people got on with the answer, or that it could not be recorded. */
   readonly note?: string;
 };
@@ -39,10 +39,10 @@ export const fallbackOf = (text: string): string => {
   return escaped;
 };
 
-const groupsOf = (reply: Reply, paste: string, listed = false): Group[] => {
+const groupsOf = (reply: Reply, paste: string): Group[] => {
   switch (reply.kind) {
     case 'answer':
-      return answerGroups(reply, paste, OPTIONAL, listed);
+      return answerGroups(reply, paste, OPTIONAL);
     case 'choice':
       return choiceGroups(reply, paste);
     case 'unknown':
@@ -62,9 +62,10 @@ const moreWords = (left: readonly string[]): { readonly label: string; readonly 
   return { label: `Show ${all}`, title: lists.length > 2 ? 'All the details' : `A${all.slice(1)}` };
 };
 
-const valueOf = (reply: Reply, paste: string): ButtonValue => {
+const valueOf = (reply: Reply, paste: string, listed: number): ButtonValue => {
   if (reply.kind !== 'answer') return { paste };
-  return { entry: reply.answer.entryId, paste, ...(reply.checked ? { checked: true } : {}) };
+  const beside = { ...(reply.checked ? { checked: true as const } : {}), ...(listed > 0 ? { listed } : {}) };
+  return { entry: reply.answer.entryId, paste, ...beside };
 };
 
 /**
@@ -73,11 +74,11 @@ const valueOf = (reply: Reply, paste: string): ButtonValue => {
  * @param paste the id under which the paste is kept; the buttons carry it.
  */
 export const renderBlocks = (reply: Reply, paste: string, options: RenderOptions = {}): SlackMessage => {
-  const offered = options.actions ?? [];
+  const { actions: offered = [], listed = 0 } = options;
   const showMore = (left: readonly string[]) =>
-    actions([pressButton('more', moreWords(left).label, valueOf(reply, paste))]);
-  const groups = [...groupsOf(reply, paste, options.listed), { key: 'note', items: [{ blocks: noteRoom() }] }];
-  const { blocks, pages, left } = fitMessage(groups, showMore, ['causes', 'steps']);
+    actions([pressButton('more', moreWords(left).label, valueOf(reply, paste, listed))]);
+  const groups = [...groupsOf(reply, paste), { key: 'note', items: [{ blocks: noteRoom() }] }];
+  const { blocks, pages, left } = fitMessage(groups, showMore, ['causes', 'steps'], roomOfList(listed));
   const shown = pages.map((page) => keepOffered(page, offered, options.note)).filter((page) => page.length > 0);
   return {
     text: fallbackOf(summaryText(reply)),

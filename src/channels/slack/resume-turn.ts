@@ -4,7 +4,7 @@ import type { Resume } from '../../conversation/records.ts';
 import { resumeAnswer } from '../../conversation/resume-answer.ts';
 import { compose } from '../../core/compose.ts';
 import type { Unfinished } from '../../core/records.ts';
-import { answerRead } from './answer-message.ts';
+import { answerRead, hearRead } from './answer-message.ts';
 import { answerChosen } from './answer-shortcut.ts';
 import { applyPress } from './apply-press.ts';
 import { findPost } from './find-post.ts';
@@ -62,9 +62,10 @@ const resumeRead = async (parts: SlackParts, event: Unfinished, work: ReadWork):
   if (shown !== undefined) return shown;
   const message = await readAgain(parts, work.place, work.message);
   const key = { channel: event.channel, eventId: event.eventId };
-  if (!message) await tellPrivately(parts, where, sentence(LOST));
-  else if (work.as === 'shortcut') await answerChosen(parts, { message, where, key });
-  else await answerRead(parts, { event: message, where, key });
+  if (!message) {
+    if (work.as !== 'overheard') await tellPrivately(parts, where, sentence(LOST));
+  } else if (work.as === 'shortcut') await answerChosen(parts, { message, where, key });
+  else await (work.as === 'overheard' ? hearRead : answerRead)(parts, { event: message, where, key });
   return undefined;
 };
 

@@ -4,7 +4,7 @@ import { markOf } from '../../conversation/resume-answer.ts';
 import type { Reply, SecretWarning } from '../../core/answer.ts';
 import type { EventKey } from '../../core/records.ts';
 import { optionsFor } from './offer-buttons.ts';
-import { type Note, postInThread } from './post-message.ts';
+import { postInThread } from './post-message.ts';
 import { rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { answerCommand } from './send-message.ts';
@@ -12,15 +12,6 @@ import type { Where } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 
 export const warningsOf = (reply: Reply): readonly SecretWarning[] => ('warnings' in reply ? reply.warnings : []);
-
-/** Ids of the entries that a reply answers. */
-export const entriesOf = (reply: Reply): readonly string[] => (reply.kind === 'answer' ? [reply.answer.entryId] : []);
-
-/** What an answer carries unseen. */
-export const noteOf = (key: EventKey, { reply, paste }: Outcome): Note => ({
-  entries: entriesOf(reply),
-  mark: markOf(key, paste),
-});
 
 /** How the event ended, as the inbox keeps it. */
 export const endOf = (paste: string, reply?: string): { readonly reply?: string; readonly answer?: string } => ({
@@ -34,12 +25,10 @@ export const sendAnswer = async (
   key: EventKey,
   where: Where,
   outcome: Outcome,
-  mark?: string,
+  mark = markOf(key, outcome.paste),
 ): Promise<void> => {
   const { reply, paste } = outcome;
-  const note = noteOf(key, outcome);
-  const message = renderBlocks(reply, paste, optionsFor(outcome));
-  const ts = await postInThread(parts, where, message, mark === undefined ? note : { ...note, mark });
+  const ts = await postInThread(parts, where, renderBlocks(reply, paste, optionsFor(outcome)), { mark });
   await finishEvent(parts.triage, key, endOf(paste, ts));
   rememberAnswer(parts, where, outcome, ts);
 };

@@ -1,6 +1,9 @@
+import type { Outcome } from '../../conversation/handle-message.ts';
 import { findPaste } from '../../conversation/kept-pastes.ts';
+import { headOf } from '../../conversation/thread-card.ts';
 import { compose } from '../../core/compose.ts';
 import type { Tally } from '../../core/records.ts';
+import { drawThread } from './draw-thread.ts';
 import { optionsFor } from './offer-buttons.ts';
 import { updateMessage } from './post-message.ts';
 import { renderBlocks } from './render-blocks.ts';
@@ -9,21 +12,15 @@ import { presserOf, type Where } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { placeOf, type PressWork } from './slack-work.ts';
 
-type Carried = PressWork['carried'];
-
-/** The answer as it is, drawn anew from its ids; undefined when something of it is not known any more. */
-const drawAgain = async (parts: SlackParts, where: Where, { entry, paste = '', listed }: Carried, tally: Tally) => {
-  const learned = await findPaste(parts.triage, paste, presserOf(where));
-  const list = listed ? parts.memory.lists.get(paste) : [];
-  if (!learned || !list) return undefined;
-  const reply = compose(parts.triage.index(), learned, entry);
-  if (reply.kind !== 'answer') return undefined;
-  const options = optionsFor({ recorded: true }, { alone: where.ephemeral, tally });
-  const message = renderBlocks(listed ? { ...reply, others: [] } : reply, paste, {
-    ...options,
-    listed: listed === true,
-  });
-  return { ...message, blocks: [...message.blocks, ...list] };
+/** The answer as it is, from its ids; undefined when something of it is not known any more. */
+const answerAgain = async (
+  { triage }: SlackParts,
+  where: Where,
+  { entry, paste = '' }: PressWork['carried'],
+): Promise<Outcome | undefined> => {
+  const learned = await findPaste(triage, paste, presserOf(where));
+  const reply = learned && compose(triage.index(), learned, entry);
+  return reply?.kind === 'answer' ? { reply, paste, recorded: true } : undefined;
 };
 
 /**
@@ -36,20 +33,23 @@ export const showTally = async (
   { carried, message: ts }: PressWork,
   tally: Tally,
 ): Promise<boolean> => {
-  const message = await drawAgain(parts, where, carried, tally);
-  if (!message || ts === undefined || (where.ephemeral && where.responseUrl === undefined)) return false;
-  const { entry, paste } = carried;
-  const note = {
-    ...(entry === undefined ? {} : { entries: [entry] }),
-    ...(paste === undefined ? {} : { mark: paste }),
-  };
+  const { triage, memory, log } = parts;
+  const outcome = await answerAgain(parts, where, carried);
+  if (!outcome || ts === undefined || (where.ephemeral && where.responseUrl === undefined)) return false;
+  const { reply, paste } = outcome;
+  const alone = (): ReturnType<typeof renderBlocks> =>
+    renderBlocks(reply, paste, optionsFor(outcome, { alone: where.ephemeral, tally }));
   try {
-    await (where.ephemeral
-      ? replacePrivately(parts, where, message)
-      : updateMessage(parts, placeOf(where), ts, message, note));
+    if (where.ephemeral) await replacePrivately(parts, where, alone());
+    else {
+      // On the card of a thread the list of its errors stays.
+      const head = await headOf(triage, memory.cards, placeOf(where), ts);
+      const message = head ? await drawThread(parts, head, outcome, tally) : alone();
+      await updateMessage(parts, placeOf(where), ts, message, { mark: paste, thread: head !== undefined });
+    }
     return true;
   } catch (error) {
-    parts.log.warn({ channel: 'slack', error: refusalOf(error) ?? 'failed' }, 'votes not shown');
+    log.warn({ channel: 'slack', error: refusalOf(error) ?? 'failed' }, 'votes not shown');
     return false;
   }
 };

@@ -1,11 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { Checking } from '../../conversation/handle-check.ts';
 import type { Recent } from '../../conversation/recent.ts';
+import type { ThreadMemory } from '../../conversation/thread-card.ts';
 import type { Triage } from '../../conversation/triage.ts';
 import type { Reply } from '../../core/answer.ts';
 import type { Log } from '../../core/log.ts';
 import type { Turns } from '../../core/turns.ts';
-import type { Page } from './fit-message.ts';
 
 /** Who the bot is, as its token says. */
 export type Identity = {
@@ -36,8 +36,8 @@ export type SlackMemory = {
   readonly given: Recent<readonly GivenAnswer[]>;
   /** Thread to the entries that were answered in it. */
   readonly threads: Recent<ReadonlySet<string>>;
-  /** Answer to the list of its thread's errors that stands under it. */
-  readonly lists: Recent<Page>;
+  /** The one card of each thread. */
+  readonly cards: ThreadMemory;
   /** Results of checks by `keyOfChecked`, for the buttons under them. */
   readonly checked: Recent<CheckedReply>;
   /** User id to the name that people see. */

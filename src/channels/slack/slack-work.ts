@@ -20,7 +20,7 @@ export type PostWork = AnswerWork & {
 /** A message whose files or thread must be read first: it is read again from Slack by its ids. */
 export type ReadWork = {
   readonly do: 'read';
-  readonly as: 'message' | 'shortcut';
+  readonly as: 'message' | 'overheard' | 'shortcut';
   readonly place: ThreadPlace;
   readonly kind: Where['kind'];
   readonly message: string;
@@ -32,7 +32,7 @@ export type Verb = 'worked' | 'no-help' | 'escalate' | 'acknowledge' | 'resolve'
 export type PressWork = {
   readonly do: 'press';
   readonly verb: Verb;
-  readonly carried: Pick<ButtonValue, 'entry' | 'paste' | 'escalation' | 'version' | 'listed'>;
+  readonly carried: Pick<ButtonValue, 'entry' | 'paste' | 'escalation' | 'version'>;
   readonly place: ThreadPlace;
   readonly kind: Where['kind'];
   /** The message that was pressed; absent when `escalate` was typed. */

@@ -45,7 +45,7 @@ const tell = async (
     case 'unreadable':
       return say(UNREADABLE);
     case 'nothing': {
-      const found = result.outcome?.reply.kind === 'choice' ? result.outcome : otherwise;
+      const found = result.outcome.reply.kind === 'choice' ? result.outcome : otherwise;
       if (!found) return say(`I see no error in this thread that I know. ${INSTEAD}`);
       const kept = await keepOutcome(parts.triage, look.place, look.person, found);
       return { id: (await context.sendActivity(toActivity(parts, kept)))?.id, answer: kept.paste };

@@ -335,6 +335,25 @@ describe('a vote and a hand-over', () => {
     expect(raised).toMatchObject({ state: 'open', raisedBy: 'U0KIM', entry: ENTRY });
   });
 
+  it('what nobody recognised is handed over as well, but not from a private answer', async () => {
+    const replica = await startReplica();
+    const asked = mention('AADSTS990001: something new');
+    const thread = String(asked['ts']);
+    await replica.send(asJson(envelope(asked)));
+    const [post] = await api.wait('chat.postMessage');
+    const [answer] = await records.answersInThread({ channel: 'slack', conversation: 'C0HELP', thread });
+    expect(JSON.stringify(post?.args['blocks'])).toContain('"action_id":"escalate"');
+    await replica.send(asForm(command('AADSTS990001', api.origin)));
+    await waitUntil(() => api.responses.length === 1);
+    expect(JSON.stringify(api.responses[0]?.body)).not.toContain('"action_id":"escalate"');
+    const container = { type: 'message', message_ts: post?.answer['ts'], channel_id: 'C0HELP', thread_ts: thread };
+    await replica.send(asPayload(press('escalate', { paste: answer?.id }, { container })));
+    await api.wait('chat.postEphemeral');
+    const raised = await records.escalations.ofThread({ channel: 'slack', conversation: 'C0HELP', thread });
+    expect(raised).toMatchObject({ state: 'open', answer: answer?.id });
+    expect(raised).not.toHaveProperty('entry');
+  });
+
   it('what was handed over moves on with its buttons, and says what helped', async () => {
     const replica = await startReplica();
     const { press: pressed, thread, ts } = await answered(replica);
@@ -357,6 +376,44 @@ describe('a vote and a hand-over', () => {
       state: 'resolved',
       resolution: 'added the guest',
     });
+  });
+});
+
+describe('the one card of a thread', () => {
+  it('is changed by whichever process is asked, and a vote leaves its list on it', async () => {
+    const root = newTs();
+    const say = (text: string): void =>
+      void api.world.threads.set(`C0HELP ${root}`, [
+        ...(api.world.threads.get(`C0HELP ${root}`) ?? []),
+        { ts: newTs(), user: 'U0LEE', text },
+      ]);
+    say(PASTE);
+    await (await startReplica()).send(asJson(envelope(mention('', { thread_ts: root }))));
+    const [card] = await api.wait('chat.postMessage');
+    const ts = String(card?.answer['ts']);
+    await finished();
+    say(PASTE);
+    await (await startReplica()).send(asJson(envelope(mention('', { thread_ts: root }))));
+    const [changed] = await api.wait('chat.update');
+    await finished();
+    expect(changed?.args['ts']).toBe(ts);
+    expect(JSON.stringify(changed?.args['blocks'])).toMatch(/2 times, [^"]+likely root cause/);
+    const paste = (blocks: unknown): string | undefined => /paste\W+([0-9a-f-]{36})/.exec(JSON.stringify(blocks))?.[1];
+    expect(paste(changed?.args['blocks'])).toBe(paste(card?.args['blocks']));
+    const container = { type: 'message', message_ts: ts, channel_id: 'C0HELP', is_ephemeral: false, thread_ts: root };
+    const value = { entry: ENTRY, paste: paste(card?.args['blocks']) };
+    await (
+      await startReplica()
+    ).send(asPayload(press('worked', value, { container, message: { ts, thread_ts: root } })));
+    const voted = JSON.stringify((await api.wait('chat.update', 2))[1]?.args['blocks']);
+    expect(voted).toContain('Worked for 1');
+    expect(voted).toMatch(/2 times, [^"]+likely root cause/);
+    say(PASTE);
+    await (await startReplica()).send(asJson(envelope(mention('', { thread_ts: root }))));
+    const again = JSON.stringify((await api.wait('chat.update', 3))[2]?.args['blocks']);
+    expect(again).toContain('Worked for 1');
+    expect(again).toMatch(/3 times, [^"]+likely root cause/);
+    expect(posts()).toHaveLength(1);
   });
 });
 

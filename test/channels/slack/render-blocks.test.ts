@@ -219,6 +219,18 @@ describe('other replies', () => {
   });
 
   it.each([
+    ['a choice', choiceWith('Words.', 1)],
+    ['what nobody recognises', unknownWith('Words.', 1)],
+  ])('%s can be handed over where it is recorded, and takes no votes', (_, reply) => {
+    const offered = renderBlocks(reply, PASTE, { actions: ['worked', 'no-help', 'escalate'] }).blocks;
+    expect(idsIn(offered).filter((id) => id !== 'show' && !id?.startsWith('link'))).toEqual(['escalate']);
+    expect(JSON.parse(buttonsIn(offered).find(({ action_id: id }) => id === 'escalate')?.value ?? '')).toEqual({
+      paste: PASTE,
+    });
+    expect(idsIn(renderBlocks(reply, PASTE, { actions: ['worked', 'no-help'] }).blocks)).not.toContain('escalate');
+  });
+
+  it.each([
     ['help', 'Paste an error'],
     ['welcome', 'Triage is here'],
   ] as const)('%s offers pastes to try', (kind, title) => {
