@@ -31,6 +31,16 @@ describe('normalize undoes what transport did', () => {
       'AADSTS65004%3a+The+resource+owner%0d%0aTrace+ID%3a+1',
       'AADSTS65004: The resource owner\nTrace ID: 1',
     ],
+    [
+      'plus signs left between words',
+      'Key=AADB2C90118:+The+user+has\nCorrelation+ID:+7553',
+      'Key=AADB2C90118: The user has\nCorrelation ID: 7553',
+    ],
+    [
+      'an offset from UTC',
+      'read+write at 2026-01-09T10:00:00+02:00, zone:+',
+      'read+write at 2026-01-09T10:00:00+02:00, zone:+',
+    ],
     ['URL encoding twice', 'AADSTS65004%253a+The', 'AADSTS65004: The'],
     ['a plus sign outside an encoded run', '1+1 and AADSTS50020', '1+1 and AADSTS50020'],
     ['quote marks of a mail', '> > AADSTS50020: no', 'AADSTS50020: no'],

@@ -44,7 +44,7 @@ const NUMERIC = /\bcode["'\\]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\]{0,4}(\d{5,6})(?
 const LABELLED =
   /\b(?:(?:error[ _-]?|status[ _-]?)?code|errors?|error_?type)["'\\*`]{0,4}\s{0,3}(?:=>|:|=)\s{0,3}["'\\*`(<]{0,4}(?!(?:error_?)?(?:code|message|description)\b)([A-Za-z][A-Za-z0-9_.]{2,100})/gi;
 const REASON =
-  /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b|(?:\bstatus(?:[ _-]?code)?|indicate success|\bFullyQualifiedErrorId)["']{0,2}(?: was| is)?\s{0,2}[: =]\s?["'[(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found)\b/gi;
+  /\b[45]\d\d["')\]]{0,2}[\s:(-]{1,3}["'(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found|Conflict|Too ?Many ?Requests)\b|\b(BadRequest|Forbidden|NotFound|Unauthorized)\b["')]{0,2}\s{0,2}\(?\s?(?:HTTP\s)?[45]\d\d\b|(?:\bstatus(?:[ _-]?code)?|indicate success|\bFullyQualifiedErrorId)["']{0,2}(?: was| is)?\s{0,2}[:\s=]\s?["'[(]{0,2}(Bad ?Request|Unauthorized|Forbidden|Not ?Found)\b/gi;
 // A status without its phrase.
 const STATUS =
   /\b(?:error|http|status|failed with|(?:(?:status|http|error|response)[ _-]?)?code)["'\]]{0,2}(?: was| is| of)?[ :=>'"(-]{1,5}(400|401|403|404|409|429)\b(?!\.?\d)/gi;

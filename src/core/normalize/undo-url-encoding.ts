@@ -7,6 +7,12 @@ const decodeRun = (run: string): string => {
   }
 };
 
+/** Words joined by plus signs whose other signs were decoded already: `AADSTS50105:+The+signed+in+user`. */
+const undoPlus = (text: string): string =>
+  text.includes(':+') && /[A-Za-z]\+[A-Za-z]/.test(text)
+    ? text.replace(/(?<!\S)\S{3,4000}/g, (word) => (/\w:\+\w/.test(word) ? word.replace(/\+/g, ' ') : word))
+    : text;
+
 /** Decodes `%3a+` runs, also when encoded several times. A plus is a space only in a run that is encoded. */
 export const undoUrlEncoding = (raw: string): string => {
   // A whole text without a space, its words joined by plus signs.
@@ -18,5 +24,5 @@ export const undoUrlEncoding = (raw: string): string => {
     if (next === text) break;
     text = next;
   }
-  return text;
+  return undoPlus(text);
 };

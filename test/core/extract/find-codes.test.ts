@@ -28,6 +28,7 @@ describe('findCodes', () => {
     ['a status with its phrase in another language', 'erreur : (403) Interdit.', 'Forbidden'],
     ['a status of so much', 'received an HTTP status code of 403', 'Forbidden'],
     ['the phrase behind status', 'failed with HTTP Status Forbidden and', 'Forbidden'],
+    ['the phrase in the line behind status', 'failed with HTTP Status\nForbidden and', 'Forbidden'],
     ['the phrase behind success', 'status code does not indicate success: Forbidden', 'Forbidden'],
     ['the phrase that PowerShell names', 'FullyQualifiedErrorId : Forbidden,Get', 'Forbidden'],
     ['a number of B2C', 'AADB2C90118: x', 'AADB2C90118'],
