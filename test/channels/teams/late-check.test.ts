@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Response } from 'botbuilder';
 import { makeTeamsChannel } from '../../../src/channels/teams/make-teams-channel.ts';
 import { makeCardRenderer, makeEscalationRenderer } from '../../../src/channels/teams/render-card.ts';
@@ -15,7 +15,13 @@ import { plainTurns } from '../../support/plain-turns.ts';
 import { shippedKb } from '../../support/shipped-kb.ts';
 import { silent } from '../../support/silent-log.ts';
 import { teamsActivity, textOf } from '../../support/teams-activity.ts';
-import { startTeamsConnector } from '../../support/teams-connector.ts';
+import { startTeamsConnector, type TeamsConnector } from '../../support/teams-connector.ts';
+
+let teams: TeamsConnector;
+beforeAll(async () => {
+  teams = await startTeamsConnector();
+});
+afterAll(() => teams.stop());
 
 const index = buildKbIndex(shippedKb().entries);
 const TENANT = '3f2a8c61-7d94-4b05-9e1c-58d0a6b7e213';
@@ -34,7 +40,6 @@ const slowChecking = (until: Promise<void>): Checking => ({
 });
 
 it('a check that takes longer than Teams waits is answered in time, and the card changes when it is done', async () => {
-  const teams = await startTeamsConnector();
   const tenant = Promise.withResolvers<void>();
   const cards = join(packageRoot, 'cards');
   const triage = makeTriage({ index: () => index, newId: () => 'p1', now: () => 0, autoAnswer: [] });
@@ -82,5 +87,4 @@ it('a check that takes longer than Teams waits is answered in time, and the card
   await waitUntil(() => teams.posted.length > 0);
   expect(teams.posted[0]).toMatchObject({ method: 'PUT', path: '/v3/conversations/a:personal/activities/card-1' });
   expect(textOf(teams.posted[0]!.body.attachments![0]!.content)).toContain('What the tenant says');
-  await teams.stop();
 });
