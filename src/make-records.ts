@@ -1,6 +1,7 @@
-import type { FoundAnswer, NewAnswer, Records } from './conversation/records.ts';
+import type { FoundAnswer, KeptThreadCard, NewAnswer, Records } from './conversation/records.ts';
 import type { KbIndex } from './core/kb-index.ts';
-import type { InboxEvent, KeptAnswer } from './core/records.ts';
+import { isRecord } from './core/is-record.ts';
+import type { InboxEvent, KeptAnswer, ThreadCard } from './core/records.ts';
 import { answersFor, answersInThread, findAnswer, keepAnswer, setAnswerMessage } from './store/answers.ts';
 import { checkRunsOf, keepCheckRun } from './store/check-runs.ts';
 import { findReference, keepReference } from './store/conversation-references.ts';
@@ -14,7 +15,7 @@ import {
 import { moveEscalation, raiseEscalation } from './store/escalations.ts';
 import { feedbackOn, giveFeedback, votesOf } from './store/feedback.ts';
 import { finishEvent, isHeld, keepClaim, releaseEvent, replyTo, takeEvent } from './store/inbox.ts';
-import { packExplanation, unpackExplanation } from './store/kept-explanation.ts';
+import { packExplanation, packExplanations, unpackExplanation, unpackExplanations } from './store/kept-explanation.ts';
 import type { Store } from './store/open-store.ts';
 import { makeRideOut } from './store/ride-out.ts';
 import { inTransaction, type StoreHandle } from './store/store-handle.ts';
@@ -54,6 +55,16 @@ const takeIn = async (
     return taken === 'duplicate' && again && (await isHeld(inside, event)) ? 'new' : taken;
   });
 };
+
+// What the channel notes of a card and the pastes behind its buttons share a column.
+const packCard = ({ message, errors, pastes }: KeptThreadCard): ThreadCard => ({
+  message,
+  errors: { noted: errors, pastes: packExplanations(pastes) },
+});
+const unpackCard = (index: KbIndex, { message, errors }: ThreadCard): KeptThreadCard =>
+  isRecord(errors) && 'noted' in errors
+    ? { message, errors: errors['noted'], pastes: unpackExplanations(index, errors['pastes']) }
+    : { message, errors, pastes: {} };
 
 /** Its cards follow, and a ticket system where there is one: queued with the change, or neither is there. */
 const tellingOf =
@@ -111,8 +122,15 @@ export const makeRecords = ({ ready, index, patience, webhook = false }: Parts):
     votesOf: (answer) => ask((store) => votesOf(store, answer)),
     keepCheckRun: (run) => ask((store) => keepCheckRun(store, run)),
     checkRunsOf: (answer) => ask((store) => checkRunsOf(store, answer)),
-    findThreadCard: (place) => ask((store) => findThreadCard(store, place)),
-    changeThreadCard: (place, change) => ask((store) => changeThreadCard(store, place, change)),
+    findThreadCard: (place) =>
+      ask(async (store) => {
+        const found = await findThreadCard(store, place);
+        return found && unpackCard(index(), found);
+      }),
+    keepThreadCard: (place, card) =>
+      ask(async (store) => {
+        await changeThreadCard(store, place, () => packCard(card));
+      }),
     keepReference: (reference) => ask((store) => keepReference(store, reference)),
     findReference: (channel, conversation) => ask((store) => findReference(store, channel, conversation)),
     escalations: {

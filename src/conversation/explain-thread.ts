@@ -103,17 +103,16 @@ const merge = (candidates: readonly Candidate[]): Candidate[] => {
   return [...byEntry.values()];
 };
 
-/** Keeps the pastes of what is shown for its buttons, each once: a thread is no reason to forget those of others. */
-const keepShown = (triage: Triage, conversation: string, candidates: readonly Candidate[]): Candidate[] => {
-  const ids = new Map<KeptPaste, string>();
-  return candidates.map((candidate, at) => {
+/**
+ * Keeps the pastes of what is shown for its buttons. Each error has one of its own, also where two stand in one message:
+ * it is the id of its answer, which has one entry.
+ */
+const keepShown = (triage: Triage, conversation: string, candidates: readonly Candidate[]): Candidate[] =>
+  candidates.map((candidate, at) => {
     if (at > SHOWN_OTHERS) return candidate;
     const { error, learned } = candidate;
-    const paste = ids.get(learned) ?? keepPaste(triage, learned, conversation).id;
-    ids.set(learned, paste);
-    return { ...candidate, error: { ...error, paste } };
+    return { ...candidate, error: { ...error, paste: keepPaste(triage, learned, conversation).id } };
   });
-};
 
 /** Explains one message in each turn of the event loop, so that others are served meanwhile. */
 const explainEach = async (

@@ -20,6 +20,16 @@ export const alsoFor = ({ pastes }: Triage, id: string, person: string): void =>
   if (person !== '') pastes.get(id)?.people.add(person);
 };
 
+/** Pastes that were kept with something else than an answer. In: what was found in them, by their ids. */
+export const recallPastes = (
+  { pastes }: Triage,
+  kept: Readonly<Record<string, KeptPaste>>,
+  conversation: string,
+): void => {
+  for (const [id, learned] of Object.entries(kept))
+    if (!pastes.get(id)) pastes.set(id, { learned, conversation: conversationOf(conversation), people: new Set() });
+};
+
 const LONGEST_ID = 200;
 
 /** A paste that another process explained, or this one before it was started again. */

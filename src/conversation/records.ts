@@ -17,6 +17,9 @@ import type {
 } from '../core/records.ts';
 import type { KeptPaste } from './triage.ts';
 
+/** The card of a thread, with what was found in the pastes behind its buttons, by id. */
+export type KeptThreadCard = ThreadCard & { readonly pastes: Readonly<Record<string, KeptPaste>> };
+
 /** An answer as it is written: what was found in the paste, and the beginning of its text, secrets taken out. */
 export type NewAnswer = Omit<KeptAnswer, 'kept' | 'created'> & {
   readonly learned: KeptPaste;
@@ -57,11 +60,8 @@ export type Records = {
   readonly votesOf: (answer: string) => Promise<readonly GivenVote[]>;
   readonly keepCheckRun: (run: CheckRun) => Promise<void>;
   readonly checkRunsOf: (answer: string) => Promise<readonly CheckRun[]>;
-  readonly findThreadCard: (place: ThreadPlace) => Promise<ThreadCard | undefined>;
-  readonly changeThreadCard: (
-    place: ThreadPlace,
-    change: (before: ThreadCard | undefined) => ThreadCard | undefined,
-  ) => Promise<ThreadCard | undefined>;
+  readonly findThreadCard: (place: ThreadPlace) => Promise<KeptThreadCard | undefined>;
+  readonly keepThreadCard: (place: ThreadPlace, card: KeptThreadCard) => Promise<void>;
   /** What a channel needs to write into a conversation unasked; only the channel can read it. */
   readonly keepReference: (reference: {
     readonly channel: string;

@@ -10,13 +10,19 @@ export type AnswerWork = {
   /** Id of the answer; empty for help. */
   readonly answer: string;
   readonly place: ThreadPlace;
+  /** Which of the errors of its paste is shown, when it is not the one that was answered first. */
+  readonly entry?: string;
 };
 
 /** What an answer says, with the entries as they are now; undefined when it was deleted. In: its id; empty for help. */
-export const replyFor = async ({ index, records }: Triage, answer: string): Promise<Reply | undefined> => {
+export const replyFor = async (
+  { index, records }: Triage,
+  answer: string,
+  entry?: string,
+): Promise<Reply | undefined> => {
   if (answer === '') return { kind: 'help' };
   const found = await records?.findAnswer(answer);
-  return found && compose(index(), found.learned, found.entry);
+  return found && compose(index(), found.learned, entry ?? found.entry);
 };
 
 /** The mark of an answer: what a process posted before it died is found by it. */
@@ -31,11 +37,11 @@ export const resumeAnswer = async (
   triage: Triage,
   poster: Poster,
   event: Unfinished,
-  { answer, place }: AnswerWork,
+  { answer, place, entry }: AnswerWork,
 ): Promise<string | undefined> => {
   const mark = markOf(event, answer);
   const shown = await poster.find(place, mark);
   if (shown !== undefined) return shown;
-  const reply = await replyFor(triage, answer);
+  const reply = await replyFor(triage, answer, entry);
   return reply && poster.post(place, { kind: 'answer', outcome: { reply, paste: answer, recorded: true } }, mark);
 };

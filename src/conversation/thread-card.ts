@@ -1,9 +1,11 @@
-import type { ThreadCard, ThreadPlace } from '../core/records.ts';
+import type { ThreadPlace } from '../core/records.ts';
 import { isRecord } from '../core/is-record.ts';
 import { explainThread, type ThreadError, type ThreadMessage, type ThreadSecret } from './explain-thread.ts';
 import type { Outcome } from './handle-message.ts';
+import { recallPastes } from './kept-pastes.ts';
 import { makeRecent, type Recent } from './recent.ts';
 import { keepOutcome } from './record-answer.ts';
+import type { KeptThreadCard } from './records.ts';
 import type { Triage } from './triage.ts';
 
 /** What the one card of a thread shows. */
@@ -41,18 +43,19 @@ export type ThreadResult =
 /** What stands above the answer to the root cause. */
 export type ThreadHead = Omit<ThreadView, 'outcome'>;
 
-/** What is noted of a card: ids, counts and times, nobody's name. */
+/** What is noted of a card: ids, counts and times, kinds of secrets, nobody's name. */
 type Noted = {
   readonly entry: string;
   readonly paste: string;
   readonly recorded: boolean;
   readonly read: number;
   readonly errors: readonly ThreadError[];
+  readonly secrets: readonly ThreadSecret[];
 };
 
 /** Cards of this process, for when nothing is kept; and whose turn it is in each thread. */
 export type ThreadMemory = {
-  readonly cards: Recent<ThreadCard>;
+  readonly cards: Recent<KeptThreadCard>;
   /** With the names that are not kept. */
   readonly heads: Recent<ThreadHead>;
   readonly turns: Map<string, Promise<unknown>>;
@@ -69,53 +72,65 @@ export const makeThreadMemory = (): ThreadMemory => ({
 
 const keyOf = ({ channel, conversation, thread }: ThreadPlace): string => `${channel} ${conversation} ${thread}`;
 
-const notedIn = (card: ThreadCard | undefined): Noted | undefined => {
+const listIn = <Row>(value: unknown): readonly Row[] => (Array.isArray(value) ? (value as Row[]) : []);
+
+const notedIn = (card: KeptThreadCard | undefined): Noted | undefined => {
   const noted = card?.errors;
   if (!isRecord(noted)) return undefined;
   const { entry, paste, recorded, read } = noted;
   if (typeof entry !== 'string' || typeof paste !== 'string') return undefined;
-  const errors = Array.isArray(noted['errors']) ? (noted['errors'] as ThreadError[]) : [];
-  return { entry, paste, recorded: recorded === true, read: typeof read === 'number' ? read : 0, errors };
+  return {
+    entry,
+    paste,
+    recorded: recorded === true,
+    read: typeof read === 'number' ? read : 0,
+    errors: listIn<ThreadError>(noted['errors']),
+    secrets: listIn<ThreadSecret>(noted['secrets']),
+  };
 };
 
-/** The card of the thread, of whichever process. */
+/** The card of the thread, of whichever process. The pastes behind its buttons are at hand from then on. */
 export const findCard = async (
-  { records }: Triage,
+  triage: Triage,
   { cards }: ThreadMemory,
   place: ThreadPlace,
-): Promise<ThreadCard | undefined> => {
+): Promise<KeptThreadCard | undefined> => {
   const known = cards.get(keyOf(place));
   try {
-    return (await records?.findThreadCard(place)) ?? known;
+    const card = (await triage.records?.findThreadCard(place)) ?? known;
+    recallPastes(triage, card?.pastes ?? {}, place.conversation);
+    return card;
   } catch {
     return known; // logged by the store
   }
 };
 
-/** What stands above the answer on a message, when that is the card of its thread: the answer may be drawn anew. */
-export const headOf = async (
-  triage: Triage,
-  memory: ThreadMemory,
+/**
+ * What stands above the answer on the card of a thread, so that the answer may be drawn anew. Out: undefined when the card
+ * shows another answer by now.
+ */
+export const headOf = (
+  { heads }: ThreadMemory,
   place: ThreadPlace,
-  message: string,
-): Promise<ThreadHead | undefined> => {
-  const card = await findCard(triage, memory, place);
+  card: KeptThreadCard,
+  answer: { readonly entry: unknown; readonly paste: unknown },
+): ThreadHead | undefined => {
   const noted = notedIn(card);
-  if (!noted || card?.message !== message) return undefined;
-  const known = memory.heads.get(keyOf(place));
+  if (!noted || noted.entry !== answer.entry || noted.paste !== answer.paste) return undefined;
+  const known = heads.get(keyOf(place));
   if (known && known.messages >= noted.read) return known;
-  return { errors: noted.errors, secrets: [], messages: noted.read };
+  return { errors: noted.errors, secrets: noted.secrets, messages: noted.read };
 };
 
 const note = async (
   { records }: Triage,
   { cards }: ThreadMemory,
   place: ThreadPlace,
-  card: ThreadCard,
+  card: KeptThreadCard,
 ): Promise<void> => {
   cards.set(keyOf(place), card);
   try {
-    await records?.changeThreadCard(place, () => card);
+    await records?.keepThreadCard(place, card);
   } catch {
     // Logged by the store; this process knows the card, and others find it in the thread.
   }
@@ -145,6 +160,26 @@ const keepRoot = async (
   return { ...outcome, paste: before.paste, ...(triage.records ? { recorded: before.recorded } : {}) };
 };
 
+/** An error that was listed before keeps its paste: what was answered of it under that id stays with it. */
+const keepListed = (
+  { pastes }: Triage,
+  errors: readonly ThreadError[],
+  before: Noted | undefined,
+): readonly ThreadError[] =>
+  errors.map((error) => {
+    const same = before?.errors.find(({ entryId, message }) => entryId === error.entryId && message === error.message);
+    return error.paste !== '' && same && pastes.get(same.paste) ? { ...error, paste: same.paste } : error;
+  });
+
+/** What was found in the pastes behind the buttons of a list. */
+const pastesOf = ({ pastes }: Triage, errors: readonly ThreadError[]): KeptThreadCard['pastes'] =>
+  Object.fromEntries(
+    errors.flatMap(({ paste }) => {
+      const kept = pastes.get(paste);
+      return kept ? [[paste, kept.learned]] : [];
+    }),
+  );
+
 const showIt = async (
   show: ShowThread,
   view: ThreadView,
@@ -173,10 +208,11 @@ export const answerThread = (
     if (!now) return { kind: 'unreadable' };
     const card = await findCard(triage, memory, place);
     const { outcome, errors, secrets } = await explainThread(triage, place.conversation, now.messages);
-    const [root] = errors;
+    const [root, ...others] = errors;
     if (!root) return { kind: 'nothing', outcome, secrets };
-    const kept = await keepRoot(triage, place, person, outcome, notedIn(card));
-    const listed = errors.map((error) => (error === root ? { ...error, paste: kept.paste } : error));
+    const before = notedIn(card);
+    const kept = await keepRoot(triage, place, person, outcome, before);
+    const listed = [{ ...root, paste: kept.paste }, ...keepListed(triage, others, before)];
     const view = { outcome: kept, errors: listed, secrets, messages: now.messages.length };
     const result = await showIt(show, view, card?.message ?? now.card);
     const noted: Noted = {
@@ -185,8 +221,9 @@ export const answerThread = (
       recorded: kept.recorded === true,
       read: now.messages.length,
       errors: listed.map((error) => ({ ...error, authors: [] })),
+      secrets: secrets.map((secret) => ({ ...secret, author: '' })),
     };
     memory.heads.set(keyOf(place), { errors: listed, secrets, messages: now.messages.length });
-    await note(triage, memory, place, { message: result.message, errors: noted });
+    await note(triage, memory, place, { message: result.message, errors: noted, pastes: pastesOf(triage, listed) });
     return result;
   });

@@ -1,4 +1,5 @@
 import type { Explanation } from '../core/explain.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { KbIndex } from '../core/kb-index.ts';
 import type { Resolved } from '../core/resolve.ts';
 
@@ -36,6 +37,12 @@ export const packExplanation = (kept: KeptExplanation): PackedExplanation => {
   };
 };
 
+/** As `packExplanation`, for several by their ids. */
+export const packExplanations = (
+  kept: Readonly<Record<string, KeptExplanation>>,
+): Readonly<Record<string, PackedExplanation>> =>
+  Object.fromEntries(Object.entries(kept).map(([id, one]) => [id, packExplanation(one)]));
+
 const isPacked = (value: unknown): value is PackedExplanation =>
   typeof value === 'object' && value !== null && (value as { form?: unknown }).form === 1;
 
@@ -58,3 +65,15 @@ export const unpackExplanation = (
   const outcome = answers.length > 0 ? resolution.outcome : 'unmatched';
   return { ...rest, resolution: { ...resolution, outcome, answers, rejected: [] } };
 };
+
+/** The way back from `packExplanations`. What this program does not know is left out. */
+export const unpackExplanations = (
+  index: Pick<KbIndex, 'entries'>,
+  packed: unknown,
+): Readonly<Record<string, KeptExplanation>> =>
+  Object.fromEntries(
+    Object.entries(isRecord(packed) ? packed : {}).flatMap(([id, one]) => {
+      const kept = unpackExplanation(index, one);
+      return kept ? [[id, kept]] : [];
+    }),
+  );

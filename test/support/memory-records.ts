@@ -60,7 +60,7 @@ export const memoryRecords = (now: () => number): MemoryRecords => {
     keepCheckRun: (run) => ask(() => void runs.push(run)),
     checkRunsOf: (answer) => ask(() => runs.filter((one) => one.answer === answer)),
     findThreadCard: () => ask(() => undefined),
-    changeThreadCard: () => ask(() => undefined),
+    keepThreadCard: () => ask(() => undefined),
     keepReference: () => ask(() => undefined),
     findReference: () => ask(() => undefined),
     escalations: {

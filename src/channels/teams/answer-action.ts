@@ -6,7 +6,7 @@ import { changeCard } from './change-card.ts';
 import { enterConversation } from './enter-conversation.ts';
 import { cardResponse, errorResponse, textResponse } from './invoke-response.ts';
 import { cardIn, isShow, press, readPress } from './press.ts';
-import { pressShow } from './press-show.ts';
+import { pressShow, standsBelow } from './press-show.ts';
 import type { Pressed, PressMemory, Told } from './pressed.ts';
 import { tellPerson } from './send-privately.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
@@ -58,7 +58,7 @@ const respondToShow = async (pressed: Pressed, context: TurnContext): Promise<Pa
   const { parts } = pressed;
   const outcome = await pressShow(pressed);
   if (!outcome) return UNKNOWN;
-  if (outcome.shown !== undefined) {
+  if (outcome.shown !== undefined || standsBelow(pressed, outcome)) {
     await answerEvent(parts, context, outcome);
     return BELOW;
   }

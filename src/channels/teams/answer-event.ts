@@ -1,11 +1,13 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Outcome } from '../../conversation/handle-message.ts';
-import { finishEvent, takeOutcome } from '../../conversation/record-answer.ts';
+import { finishEvent, takeOutcome, whileHeld } from '../../conversation/record-answer.ts';
+import { markOf } from '../../conversation/resume-answer.ts';
 import { errorName } from '../../core/error-name.ts';
 import type { EventKey } from '../../core/records.ts';
 import { personOf } from './look-up-asker.ts';
 import { placeOf } from './teams-place.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
+import { withMark } from './with-mark.ts';
 
 /** Whose message or press it is: the Entra object id where it is proven, else the id in Teams. */
 export const authorOf = (parts: Pick<TeamsParts, 'appId'>, activity: Activity): string =>
@@ -19,15 +21,15 @@ export const keyOf = ({ conversation, id }: Pick<Activity, 'conversation' | 'id'
 
 /**
  * Sends what answers an event. Out: whether Teams took it, and what `send` told. What was written to the inbox is sent
- * again soon when Teams does not take it; otherwise the error is thrown.
+ * again soon when Teams does not take it; otherwise the error is thrown. However long it takes, nobody else takes it up.
  */
 export const deliver = async <Told>(
-  { triage, log }: TeamsParts,
+  { triage, log }: Pick<TeamsParts, 'triage' | 'log'>,
   { key, written }: { readonly key: EventKey; readonly written: boolean },
   send: () => Promise<Told>,
 ): Promise<{ readonly taken: true; readonly told: Told } | { readonly taken: false }> => {
   try {
-    return { taken: true, told: await send() };
+    return { taken: true, told: await (written ? whileHeld(triage, key, send) : send()) };
   } catch (error) {
     if (!written) throw error;
     log.warn({ error: errorName(error) }, 'Teams did not take an answer: it is sent again');
@@ -53,11 +55,11 @@ export const answerEvent = async (
   parts: TeamsParts,
   context: TurnContext,
   outcome: Outcome,
+  // Teams numbers every message; one without a number is no second delivery of another one without.
+  key: EventKey = keyOf(context.activity.id ? context.activity : { ...context.activity, id: parts.triage.newId() }),
 ): Promise<string | undefined> => {
   const { activity } = context;
   const place = placeOf(activity);
-  // Teams numbers every message; one without a number is no second delivery of another one without.
-  const key = keyOf(activity.id ? activity : { ...activity, id: parts.triage.newId() });
   const taken = await takeOutcome(
     parts.triage,
     {
@@ -71,7 +73,8 @@ export const answerEvent = async (
   );
   if (!taken) return undefined;
   const written = taken.recorded === true;
-  const sent = await deliver(parts, { key, written }, () => context.sendActivity(toActivity(parts, taken)));
+  const message = withMark(toActivity(parts, taken), markOf(key, outcome.paste));
+  const sent = await deliver(parts, { key, written }, () => context.sendActivity(message));
   if (!sent.taken) return undefined;
   if (written) await noteReply(parts, key, sent.told?.id, outcome.paste);
   return sent.told?.id || undefined;

@@ -3,7 +3,7 @@ import { answerEvent } from './answer-event.ts';
 import { changeCard } from './change-card.ts';
 import { press, readPress, isShow } from './press.ts';
 import { isCheck } from './press-check.ts';
-import { pressShow } from './press-show.ts';
+import { pressShow, standsBelow } from './press-show.ts';
 import type { PressMemory } from './pressed.ts';
 import { tellPerson } from './send-privately.ts';
 import { type TeamsParts, toActivity } from './to-activity.ts';
@@ -15,7 +15,8 @@ export const answerPress = async (parts: TeamsParts, memory: PressMemory, contex
   if (!pressed) return;
   if (isShow(pressed)) {
     const outcome = await pressShow(pressed);
-    if (outcome?.shown !== undefined) await answerEvent(parts, context, outcome);
+    if (outcome && (outcome.shown !== undefined || standsBelow(pressed, outcome)))
+      await answerEvent(parts, context, outcome);
     else if (outcome) {
       const message = toActivity(parts, outcome);
       if (outcome.paste === '' || !(await changeCard(context, pressed.card, message)))

@@ -54,7 +54,7 @@ const tell = async (
 };
 
 /** Nothing that was said tells an error: it must stand further up. */
-const namesNoError = ({ reply }: Outcome, { text }: InboundMessage): boolean =>
+export const namesNoError = ({ reply }: Outcome, { text }: InboundMessage): boolean =>
   reply.kind === 'unknown' ? reply.unknownCodes.length === 0 : reply.kind === 'help' && text.trim() === '';
 
 /**

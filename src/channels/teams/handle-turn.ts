@@ -57,7 +57,7 @@ const onInvoke = async (parts: TeamsParts, memory: Memory, context: TurnContext)
 };
 
 const onEdit = (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> =>
-  answerEdit(parts, memory.answers, context);
+  answerEdit(parts, memory, context);
 
 const welcome = async (parts: TeamsParts, memory: Memory, context: TurnContext): Promise<void> => {
   const place = context.activity.conversation.id;

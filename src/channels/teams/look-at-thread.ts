@@ -1,34 +1,22 @@
-import { type Activity, CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import {
   answerThread,
   type ReadNow,
   type ShowThread,
   type ThreadMemory,
   type ThreadResult,
-  type ThreadView,
 } from '../../conversation/thread-card.ts';
 import { errorName } from '../../core/error-name.ts';
 import { isRecord } from '../../core/is-record.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import type { ThreadAddress, ThreadPost } from '../../core/thread-reader.ts';
 import { HEAD } from './render-thread.ts';
+import { tallyOf } from './tally-of.ts';
+import { toThreadActivity } from './thread-activity.ts';
 import type { TeamsParts } from './to-activity.ts';
 
 // Somebody deleted the message, or Teams lets nobody change it any more.
 const GONE = new Set([400, 403, 404, 410]);
-
-/** The one card of a thread, as a message. */
-export const toThreadActivity = (
-  { renderCard, renderThread }: Pick<TeamsParts, 'renderCard' | 'renderThread'>,
-  view: ThreadView,
-): Partial<Activity> => {
-  const { reply, paste, recorded } = view.outcome;
-  // Secrets are told for the whole thread, above.
-  const shown = reply.kind === 'answer' ? { ...reply, warnings: [] } : reply;
-  const state = recorded === undefined ? {} : { recorded };
-  const card = renderThread(view, (room) => renderCard(shown, paste, state, room));
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary: String(card['fallbackText']) };
-};
 
 const toNow = (posts: readonly ThreadPost[], heard: ThreadPost | undefined): ReadNow => {
   // What was just said may not be in the list yet.
@@ -41,8 +29,9 @@ const toNow = (posts: readonly ThreadPost[], heard: ThreadPost | undefined): Rea
 const showIn = (parts: TeamsParts, context: TurnContext): ShowThread => ({
   post: async (view) => (await context.sendActivity(toThreadActivity(parts, view)))?.id ?? '',
   update: async (id, view) => {
+    const { tally } = await tallyOf(parts.triage, view.outcome.paste);
     try {
-      await context.updateActivity({ ...toThreadActivity(parts, view), id });
+      await context.updateActivity({ ...toThreadActivity(parts, view, tally), id });
       return true;
     } catch (error) {
       if (isRecord(error) && GONE.has(Number(error['statusCode']))) return false;

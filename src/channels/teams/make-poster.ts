@@ -1,11 +1,11 @@
 import { type Activity, type CloudAdapter, type TurnContext, TextFormatTypes, MessageFactory } from 'botbuilder';
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
-import { isRecord } from '../../core/is-record.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
 import { enterConversation } from './enter-conversation.ts';
 import { conversationIdOf } from './teams-place.ts';
 import { escalationActivity, type TeamsParts, toActivity } from './to-activity.ts';
+import { withMark } from './with-mark.ts';
 
 // Where a bot posts when no message told it yet: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 const SERVICE = 'https://smba.trafficmanager.net/teams/';
@@ -24,16 +24,6 @@ const drawOutgoing = (
     case 'escalation':
       return escalationActivity(parts, message.card);
   }
-};
-
-/** Nobody sees the mark; who reads the thread finds the card by it. A text has no place for one. */
-const withMark = (message: Partial<Activity>, mark: string): Partial<Activity> => {
-  const [attachment] = message.attachments ?? [];
-  const card: unknown = attachment?.content;
-  if (!attachment || !isRecord(card) || !Array.isArray(card['body']) || JSON.stringify(card).includes(mark))
-    return message;
-  const body = [...(card['body'] as unknown[]), { type: 'TextBlock', text: mark, isVisible: false }];
-  return { ...message, attachments: [{ ...attachment, content: { ...card, body } }] };
 };
 
 // The client opens either: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams

@@ -8,7 +8,6 @@ import type { Poster } from '../../conversation/poster.ts';
 import type { Resume } from '../../conversation/records.ts';
 import { makeThreadMemory } from '../../conversation/thread-card.ts';
 import { errorResponse } from './invoke-response.ts';
-import { keepHeads } from './keep-heads.ts';
 import { makePoster } from './make-poster.ts';
 import { makeResume } from './resume-event.ts';
 import { makeTurnHandler } from './handle-turn.ts';
@@ -97,7 +96,6 @@ export type TeamsChannel = {
 export const makeTeamsChannel = (parts: Omit<TeamsParts, 'appId'>, bot: TeamsCredentials | undefined): TeamsChannel => {
   const adapter = new CloudAdapter(reuseClients(makeAuthentication(bot, parts.log)));
   const threads = makeThreadMemory();
-  adapter.use(keepHeads(parts, threads));
   const handleTurn = makeTurnHandler(bot ? { ...parts, appId: bot.appId } : parts, threads);
   adapter.onTurnError = async (context, error) => {
     const reference = parts.turns.reference();

@@ -1,30 +1,22 @@
 import { type CheckOutcome, handleCheck } from '../../conversation/handle-check.ts';
 import type { Asker } from '../../conversation/may-check.ts';
 import type { Place } from '../../conversation/place.ts';
-import type { Tally } from '../../core/records.ts';
 import { sendPrivately } from './send-privately.ts';
 import { findingsKey, type Pressed, type Told } from './pressed.ts';
-import { type TeamsParts, toActivity } from './to-activity.ts';
+import { tallyOf } from './tally-of.ts';
+import { toActivity } from './to-activity.ts';
 import { kindOf } from './to-inbound-message.ts';
 
 /** Is it the button "Check in the tenant"? */
 export const isCheck = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && (value as { verb?: unknown }).verb === 'check';
 
-const tallyOf = async ({ triage }: TeamsParts, paste: string): Promise<{ readonly tally?: Tally }> => {
-  try {
-    return triage.records ? { tally: await triage.records.votesOn(paste) } : {};
-  } catch {
-    return {}; // logged by the store
-  }
-};
-
 const present = async (
   { parts, activity, adapter, findings }: Pressed,
   outcome: CheckOutcome & { kind: 'checked' },
 ): Promise<Told> => {
   const { reply, paste, to } = outcome;
-  const message = toActivity(parts, { ...outcome, ...(await tallyOf(parts, paste)) });
+  const message = toActivity(parts, { ...outcome, ...(await tallyOf(parts.triage, paste)) });
   if (to === 'thread') {
     findings.set(findingsKey(activity, paste, reply.answer.entryId), reply);
     return { kind: 'card', message };

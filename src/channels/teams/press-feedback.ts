@@ -5,6 +5,7 @@ import { findPaste } from '../../conversation/kept-pastes.ts';
 import { giveFeedback } from '../../conversation/give-feedback.ts';
 import { authorOf } from './answer-event.ts';
 import { findingsKey, type Pressed, presserOf, type Told } from './pressed.ts';
+import { toThreadActivity } from './thread-activity.ts';
 import { toActivity } from './to-activity.ts';
 
 type Shown = Reply & { readonly kind: 'answer' };
@@ -14,16 +15,18 @@ type Shown = Reply & { readonly kind: 'answer' };
  * not at hand here, or another process has the findings of its check.
  */
 const standing = async (
-  { parts: { appId, triage }, activity, findings, card }: Pressed,
+  { parts: { appId, triage }, activity, findings, card, head }: Pressed,
   paste: string,
   entry: string,
 ): Promise<Shown | undefined> => {
   if (card === undefined) return undefined;
-  const found = findings.get(findingsKey(activity, paste, entry));
+  // On the card of a thread stand no findings: they are below it.
+  const found = head ? undefined : findings.get(findingsKey(activity, paste, entry));
   if (found) return found;
   const kept = await findPaste(triage, paste, presserOf(appId === undefined ? {} : { appId }, activity));
   const reply = kept && compose(triage.index(), kept, entry);
   if (reply?.kind !== 'answer') return undefined;
+  if (head) return { ...reply, others: [] };
   const runs = (await triage.records?.checkRunsOf(paste)) ?? [];
   return runs.some((run) => run.entry === entry) ? undefined : reply;
 };
@@ -36,5 +39,10 @@ export const pressFeedback = async (pressed: Pressed): Promise<Told | undefined>
   const paste = String(payload['paste']);
   const reply = await standing(pressed, paste, vote.entry).catch(() => undefined); // logged by the store
   if (!reply) return { kind: 'text', text: `${vote.text} So far: ${tallyText(vote.tally)}.` };
-  return { kind: 'card', message: toActivity(parts, { reply, paste, recorded: true, tally: vote.tally }) };
+  const outcome = { reply, paste, recorded: true };
+  const { head } = pressed;
+  const message = head
+    ? toThreadActivity(parts, { ...head, outcome }, vote.tally)
+    : toActivity(parts, { ...outcome, tally: vote.tally });
+  return { kind: 'card', message };
 };

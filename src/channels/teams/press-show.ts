@@ -28,3 +28,7 @@ export const pressShow = async ({
   const checked = findings.get(findingsKey(activity, paste, reply.answer.entryId));
   return { reply: checked ?? reply, paste, ...(await stateOf(parts.triage, paste)) };
 };
+
+/** Another error of a thread: its card stays, and an answer of its own comes below, which is recorded as any other. */
+export const standsBelow = ({ card, activity }: Pressed, { paste }: Outcome): boolean =>
+  card === undefined && activity.replyToId !== undefined && paste !== '';

@@ -1,5 +1,5 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
-import { findCard } from '../../conversation/thread-card.ts';
+import { findCard, headOf } from '../../conversation/thread-card.ts';
 import { isRecord } from '../../core/is-record.ts';
 import { askerOf } from './look-up-asker.ts';
 import { isCheck, pressCheck } from './press-check.ts';
@@ -9,15 +9,19 @@ import type { Pressed, PressMemory, Told } from './pressed.ts';
 import { placeOf } from './teams-place.ts';
 import type { TeamsParts } from './to-activity.ts';
 
-/** Id of the pressed card; undefined for the one card of a thread. */
-const changeable = async (
+/** The pressed card. The one card of a thread changes for votes on its root cause; other answers stand below it. */
+const cardOf = async (
   { triage }: TeamsParts,
   { threads }: PressMemory,
   activity: Activity,
-): Promise<string | undefined> => {
+  { verb, entry, paste }: Pressed['payload'],
+): Promise<Pick<Pressed, 'card' | 'head'>> => {
   const [place, { replyToId }] = [placeOf(activity), activity];
-  if (place.thread === '' || replyToId === undefined) return replyToId;
-  return (await findCard(triage, threads, place))?.message === replyToId ? undefined : replyToId;
+  if (place.thread === '' || replyToId === undefined) return { card: replyToId };
+  const found = await findCard(triage, threads, place);
+  if (found?.message !== replyToId) return { card: replyToId };
+  const head = verb === 'worked' || verb === 'no-help' ? headOf(threads, place, found, { entry, paste }) : undefined;
+  return head ? { card: replyToId, head } : { card: undefined };
 };
 
 /** In: the data of a button. Out: undefined when it is none. */
@@ -34,7 +38,7 @@ export const readPress = async (
         activity,
         payload,
         adapter: adapter instanceof CloudAdapter ? adapter : undefined,
-        card: await changeable(parts, memory, activity),
+        ...(await cardOf(parts, memory, activity, payload)),
       }
     : undefined;
 

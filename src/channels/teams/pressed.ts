@@ -1,6 +1,6 @@
 import type { Activity, CloudAdapter } from 'botbuilder';
 import type { Presser } from '../../conversation/kept-pastes.ts';
-import type { ThreadMemory } from '../../conversation/thread-card.ts';
+import type { ThreadHead, ThreadMemory } from '../../conversation/thread-card.ts';
 import type { Recent } from '../../conversation/recent.ts';
 import type { Reply } from '../../core/answer.ts';
 import { personOf } from './look-up-asker.ts';
@@ -28,8 +28,10 @@ export type Pressed = {
   /** Data of the button and of the inputs beside it; untrusted. */
   readonly payload: Readonly<Record<string, unknown>>;
   readonly findings: Findings;
-  /** The pressed card, to change it; undefined when it must stay: the one card of a thread lists all its errors. */
+  /** The pressed card, to change it; undefined when it must stay: on the one card of a thread only votes change. */
   readonly card: string | undefined;
+  /** What stands above the answer when it is that card. */
+  readonly head?: ThreadHead;
 };
 
 /** Who presses, and where. */
