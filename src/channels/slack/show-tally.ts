@@ -1,6 +1,6 @@
 import type { Outcome } from '../../conversation/handle-message.ts';
 import { findPaste } from '../../conversation/kept-pastes.ts';
-import { headOf } from '../../conversation/thread-card.ts';
+import { findCard, headOf } from '../../conversation/thread-card.ts';
 import { compose } from '../../core/compose.ts';
 import type { Tally } from '../../core/records.ts';
 import { drawThread } from './draw-thread.ts';
@@ -43,7 +43,10 @@ export const showTally = async (
     if (where.ephemeral) await replacePrivately(parts, where, alone());
     else {
       // On the card of a thread the list of its errors stays.
-      const head = await headOf(triage, memory.cards, placeOf(where), ts);
+      const card = await findCard(triage, memory.cards, placeOf(where));
+      const isCard = card?.message === ts;
+      const head = isCard ? headOf(memory.cards, placeOf(where), card, { entry: carried.entry, paste }) : undefined;
+      if (isCard && !head) return false; // it shows another answer by now
       const message = head ? await drawThread(parts, head, outcome, tally) : alone();
       await updateMessage(parts, placeOf(where), ts, message, { mark: paste, thread: head !== undefined });
     }
