@@ -21,7 +21,12 @@ let teams: TeamsConnector;
 beforeAll(async () => {
   teams = await startTeamsConnector();
 });
-afterAll(() => teams.stop());
+// Also when the test fails: what waits for the tenant ends, and nothing keeps the process.
+const tenant = Promise.withResolvers<void>();
+afterAll(async () => {
+  tenant.resolve();
+  await teams.stop();
+});
 
 const index = buildKbIndex(shippedKb().entries);
 const TENANT = '3f2a8c61-7d94-4b05-9e1c-58d0a6b7e213';
@@ -40,7 +45,6 @@ const slowChecking = (until: Promise<void>): Checking => ({
 });
 
 it('a check that takes longer than Teams waits is answered in time, and the card changes when it is done', async () => {
-  const tenant = Promise.withResolvers<void>();
   const cards = join(packageRoot, 'cards');
   const triage = makeTriage({ index: () => index, newId: () => 'p1', now: () => 0, autoAnswer: [] });
   keepPaste(triage, explain(index, 'AADSTS50020'), 'a:personal');
