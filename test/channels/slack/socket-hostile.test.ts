@@ -59,13 +59,19 @@ it(
       expect(await api.wait('chat.postMessage')).toHaveLength(1);
     } finally {
       bot.kill();
+      // While it stops it can connect once more, which would count in the next test.
+      await until(() => bot.exitCode !== null || bot.signalCode !== null);
     }
   },
   LATER,
 );
 
 it('a firewall that takes the connection and never answers does not keep the bot away for good', async () => {
-  const silent = createServer((each) => void each.on('error', () => undefined));
+  let taken = 0;
+  const silent = createServer((each) => {
+    taken += 1;
+    each.on('error', () => undefined);
+  });
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   api.clear();
   api.world.socketUrl = `ws://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
@@ -78,20 +84,21 @@ it('a firewall that takes the connection and never answers does not keep the bot
     apiUrl: api.url,
     logger: makeBoltLogger(log),
     log,
-    patience: 300,
+    patience: 1000,
   });
   try {
     const started = receiver.start();
-    expect(await until(() => api.taken('apps.connections.open').length > 0)).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await until(() => taken > 0)).toBe(true);
     api.world.socketUrl = socket.url;
     expect(await until(() => socket.connections() > before)).toBe(true);
     await started;
     expect(said).toContain('Slack does not answer in Socket Mode');
     expect(await until(() => said.includes('connected in Socket Mode'))).toBe(true);
-    // No later attempt of the first try comes back.
+    // No later attempt of the first try comes back: each connection stands for one that was given up before it, the first
+    // of them at the firewall. (A machine that is busy for longer than the patience gives up more than that one.)
     await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(socket.connections()).toBe(before + 1);
+    const givenUp = said.filter((message) => message === 'Slack does not answer in Socket Mode').length;
+    expect(socket.connections() - before).toBeLessThanOrEqual(givenUp);
   } finally {
     await receiver.stop();
     silent.close();
