@@ -11,6 +11,8 @@ export type Group = {
   readonly items: readonly Item[];
   /** A list of which a part says little: when an item is left out, the pages show all of them again. */
   readonly whole?: boolean;
+  /** Stands in the message whatever else has room in it. */
+  readonly pinned?: boolean;
 };
 
 export type Page = readonly Block[];
@@ -58,6 +60,9 @@ const pagesOf = (groups: readonly Group[]): Page[] => {
   return pages.filter((page) => page.length > 0);
 };
 
+const blocksOf = ({ heading = [], items }: Group): Block[] =>
+  items.length === 0 ? [] : [...heading, ...items.flatMap(({ blocks }) => blocks)];
+
 /**
  * Lays out a message within Slack's limits: whole items in their order as long as there is room, the rest on pages that
  * each fit a message of their own.
@@ -71,12 +76,15 @@ export const fitMessage = (
   after: readonly string[] = [],
   beside: { readonly blocks: number; readonly weight: number } = { blocks: 0, weight: 0 },
 ): { readonly blocks: Page; readonly pages: readonly Page[]; readonly left: readonly string[] } => {
-  const reserved = showMore(groups.map(({ key }) => key));
+  const pinned = groups.filter((group) => group.pinned).flatMap(blocksOf);
+  const reserved = [...showMore(groups.map(({ key }) => key)), ...pinned];
   const room = makeRoom(
     LIMITS.blocks - reserved.length - beside.blocks,
     LIMITS.message - weightOf(reserved) - beside.weight,
   );
-  const fitted = groups.map((group) => fitGroup(group, room));
+  const fitted = groups.map((group): Fitted =>
+    group.pinned ? { key: group.key, blocks: blocksOf(group) } : fitGroup(group, room),
+  );
   const rest = fitted.flatMap((group) => group.rest ?? []);
   const left = rest.map(({ key }) => key);
   const button = rest.length === 0 ? [] : showMore(left);

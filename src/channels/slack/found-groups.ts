@@ -56,5 +56,6 @@ export const ASK_A_PERSON = 'Ask a person';
 /** The hand-over of a paste of which no entry is sure. */
 export const handOverGroup = (paste: string): Group => ({
   key: 'hand-over',
+  pinned: true,
   items: [{ blocks: actions([pressButton('escalate', ASK_A_PERSON, { paste })]) }],
 });

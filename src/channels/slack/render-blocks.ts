@@ -68,6 +68,9 @@ const valueOf = (reply: Reply, paste: string, listed: number): ButtonValue => {
   return { entry: reply.answer.entryId, paste, ...beside };
 };
 
+// A list of errors takes room from the answer, not from how people get on with it.
+const pin = (group: Group): Group => (/^(?:feedback|note)$/.test(group.key) ? { ...group, pinned: true } : group);
+
 /**
  * Renders a reply as Block Kit. Within Slack's limits by construction; what does not fit, or would be long to read on a
  * phone, stands in `more`.
@@ -78,7 +81,12 @@ export const renderBlocks = (reply: Reply, paste: string, options: RenderOptions
   const showMore = (left: readonly string[]) =>
     actions([pressButton('more', moreWords(left).label, valueOf(reply, paste, listed))]);
   const groups = [...groupsOf(reply, paste), { key: 'note', items: [{ blocks: noteRoom() }] }];
-  const { blocks, pages, left } = fitMessage(groups, showMore, ['causes', 'steps'], roomOfList(listed));
+  const { blocks, pages, left } = fitMessage(
+    listed > 0 ? groups.map(pin) : groups,
+    showMore,
+    ['causes', 'steps'],
+    roomOfList(listed),
+  );
   const shown = pages.map((page) => keepOffered(page, offered, options.note)).filter((page) => page.length > 0);
   return {
     text: fallbackOf(summaryText(reply)),
