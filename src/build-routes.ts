@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type { Keeping } from './build-store.ts';
 import { consoleRoutes } from './channels/console/console-routes.ts';
 import { makeRefuseRequest } from './channels/console/refuse-request.ts';
-import { renderEscalation as renderEscalationBlocks } from './channels/slack/render-escalation.ts';
-import { previewMessage } from './channels/slack/preview-message.ts';
+import { previewEscalation, previewMessage } from './channels/slack/preview-message.ts';
 import type { SlackChannel } from './channels/slack/make-slack-channel.ts';
 import type { TeamsChannel } from './channels/teams/make-teams-channel.ts';
 import type { RenderCard, RenderEscalation } from './channels/teams/render-card.ts';
@@ -91,7 +90,7 @@ export const buildRoutes = (parts: Parts): Route[] => {
           renderCard,
           renderBlocks: previewMessage,
           renderEscalation,
-          renderEscalationBlocks: (card) => ({ ...renderEscalationBlocks(card), size: '' }),
+          renderEscalationBlocks: previewEscalation,
           pageFolder,
           boundTo: config.host,
           ...(keeping && config.store

@@ -34,6 +34,14 @@ export type MatchStory = {
   readonly secrets: readonly string[];
 };
 
+/** A form or a text that Slack shows above everything. */
+export type SlackModal = {
+  readonly title: { readonly text: string };
+  readonly blocks: readonly object[];
+  /** Present: what was typed can be sent, with a button of this name. */
+  readonly submit?: { readonly text: string };
+};
+
 /** The answer as Block Kit, with what stands behind its buttons. */
 export type SlackDrawing = {
   /** What notifications and screen readers get. */
@@ -42,7 +50,12 @@ export type SlackDrawing = {
   /** Behind "Show all steps". */
   readonly more?: { readonly title: string; readonly pages: readonly (readonly object[])[] };
   /** The form for what a check lacks. */
-  readonly inputs?: { readonly title: { readonly text: string }; readonly blocks: readonly object[] };
+  readonly inputs?: SlackModal;
+  /** Why an answer did not help. */
+  readonly word?: SlackModal;
+  /** Behind "Resolve" and "Summary as text". */
+  readonly resolve?: SlackModal;
+  readonly summary?: SlackModal;
   /** How full the message is, in words. */
   readonly size: string;
 };

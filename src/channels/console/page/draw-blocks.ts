@@ -30,7 +30,7 @@ type Block = {
   readonly elements?: readonly unknown[];
   readonly label?: Text;
   readonly block_id?: string;
-  readonly element?: { readonly initial_value?: string; readonly max_length?: number };
+  readonly element?: { readonly initial_value?: string; readonly max_length?: number; readonly multiline?: boolean };
 };
 
 /** A button was pressed: its action_id and what it carries. */
@@ -86,14 +86,16 @@ const drawInput = ({ label, block_id: id = '', element: box = {} }: Block): HTML
     'label',
     { class: 'slack-input' },
     element('span', {}, label?.text ?? ''),
-    element('input', {
-      type: 'text',
-      name: id,
-      value: box.initial_value ?? '',
-      maxlength: String(box.max_length ?? 300),
-      autocomplete: 'off',
-      spellcheck: 'false',
-    }),
+    box.multiline
+      ? element('textarea', { name: id, rows: '4', maxlength: String(box.max_length ?? 3000) }, box.initial_value ?? '')
+      : element('input', {
+          type: 'text',
+          name: id,
+          value: box.initial_value ?? '',
+          maxlength: String(box.max_length ?? 300),
+          autocomplete: 'off',
+          spellcheck: 'false',
+        }),
   );
 
 const drawBlock = (block: Block, press: OnPress): HTMLElement => {

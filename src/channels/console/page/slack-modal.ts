@@ -1,3 +1,4 @@
+import type { SlackModal } from './console-answer.ts';
 import { drawBlocks, type OnPress } from './draw-blocks.ts';
 import { element, find } from './element.ts';
 
@@ -5,7 +6,7 @@ export type Typed = Readonly<Record<string, string>>;
 
 const typedIn = (place: HTMLElement): Typed =>
   Object.fromEntries(
-    [...place.querySelectorAll('input')]
+    [...place.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
       .map(({ name, value }) => [name, value.trim()] as const)
       .filter(([, value]) => value !== ''),
   );
@@ -14,12 +15,7 @@ const typedIn = (place: HTMLElement): Typed =>
  * The modal of the Slack drawing, as a dialog of the page: the browser keeps the keyboard in it and closes it at Escape.
  * Out: opens it. With `submit`, it is a form, and what was typed is handed on when somebody sends it.
  */
-export const startModal = (): ((
-  title: string,
-  blocks: readonly object[],
-  press: OnPress,
-  submit?: (typed: Typed) => void,
-) => void) => {
+export const startModal = (): ((modal: SlackModal, press: OnPress, submit?: (typed: Typed) => void) => void) => {
   const dialog = find('slack-modal', HTMLDialogElement);
   const place = find('slack-modal-place', HTMLElement);
   const send = find('slack-modal-send', HTMLButtonElement);
@@ -32,8 +28,9 @@ export const startModal = (): ((
     event.preventDefault();
     onSend();
   });
-  return (title, blocks, press, submit) => {
-    find('slack-modal-title', HTMLElement).textContent = title;
+  return ({ title, blocks, submit: label }, press, submit) => {
+    find('slack-modal-title', HTMLElement).textContent = title.text;
+    send.textContent = label?.text ?? '';
     const drawn = drawBlocks(blocks, (id, value) => {
       dialog.close();
       press(id, value);
