@@ -1,10 +1,12 @@
 import { finishEvent, keepOutcome } from '../../conversation/record-answer.ts';
+import { soundsLikeError } from '../../conversation/sounds-like-error.ts';
 import { findCard, type ThreadResult, type ThreadView } from '../../conversation/thread-card.ts';
 import type { ThreadSecret } from '../../conversation/explain-thread.ts';
 import type { EventKey } from '../../core/records.ts';
 import { lookAtThread } from './look-at-thread.ts';
 import { optionsFor } from './offer-buttons.ts';
 import { postInThread } from './post-message.ts';
+import { readMessage } from './read-message.ts';
 import { rememberAnswer } from './remember-answer.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { endOf } from './send-answer.ts';
@@ -33,10 +35,15 @@ const pointAt = async (parts: SlackParts, where: Where, message: string, view: T
 };
 
 /** Undefined: nothing in the thread is an error that could be told. */
-const tell = async (parts: SlackParts, { where, key }: Asked, result: ThreadResult): Promise<End | undefined> => {
+const tell = async (
+  parts: SlackParts,
+  { event, where, key }: Asked,
+  result: ThreadResult,
+): Promise<End | undefined> => {
   const mark = markOfRead(key);
   switch (result.kind) {
     case 'unreadable':
+      if (soundsLikeError(readMessage(event, (await parts.identity()).userId))) return undefined;
       return { reply: await postInThread(parts, where, sentence(MAY_NOT), { mark }) };
     case 'nothing': {
       const { outcome } = result;

@@ -1,6 +1,7 @@
 import { type Activity, MessageFactory, TextFormatTypes, type TurnContext } from 'botbuilder';
 import type { Outcome } from '../../conversation/handle-message.ts';
 import { keepOutcome, takeEvent } from '../../conversation/record-answer.ts';
+import { soundsLikeError } from '../../conversation/sounds-like-error.ts';
 import { findCard, type ThreadMemory, type ThreadResult, type ThreadView } from '../../conversation/thread-card.ts';
 import { explain } from '../../core/explain.ts';
 import type { InboundMessage } from '../../core/inbound-message.ts';
@@ -34,6 +35,10 @@ const tell = async (
   otherwise: Outcome | undefined,
 ): Promise<{ readonly id: string | undefined; readonly answer: string }> => {
   const say = async (text: string) => ({ id: (await context.sendActivity(plain(text)))?.id, answer: '' });
+  const show = async (found: Outcome) => {
+    const kept = await keepOutcome(parts.triage, look.place, look.person, found);
+    return { id: (await context.sendActivity(toActivity(parts, kept)))?.id, answer: kept.paste };
+  };
   switch (result.kind) {
     case 'posted':
       return { id: result.message, answer: result.view.outcome.paste };
@@ -41,14 +46,12 @@ const tell = async (
       await say(`My card in this thread is up to date: ${tally(result.view)}.`);
       return { id: result.message, answer: result.view.outcome.paste };
     case 'failed':
-      return say(FAILED);
+      return otherwise ? show(otherwise) : say(FAILED);
     case 'unreadable':
-      return say(UNREADABLE);
+      return otherwise ? show(otherwise) : say(UNREADABLE);
     case 'nothing': {
       const found = result.outcome.reply.kind === 'choice' ? result.outcome : otherwise;
-      if (!found) return say(`I see no error in this thread that I know. ${INSTEAD}`);
-      const kept = await keepOutcome(parts.triage, look.place, look.person, found);
-      return { id: (await context.sendActivity(toActivity(parts, kept)))?.id, answer: kept.paste };
+      return found ? show(found) : say(`I see no error in this thread that I know. ${INSTEAD}`);
     }
   }
 };
@@ -78,8 +81,8 @@ export const answerCall = async (
   const address = kind === 'group' ? undefined : await addressOf(context);
   const work = { do: 'thread', place, answer: '', ...(address ? { team: address.team } : {}) };
   if (!(await takeEvent(parts.triage, { ...key, conversation: place.conversation, person, work }))) return true;
-  // What nobody understood is said so only when the thread gives nothing either.
-  const otherwise = outcome.reply.kind === 'unknown' ? outcome : undefined;
+  // An error that is not known is said to be so when the thread gives nothing either; a question is not.
+  const otherwise = outcome.reply.kind === 'unknown' && soundsLikeError(message.text) ? outcome : undefined;
   const written = parts.triage.records !== undefined;
   const sent = await deliver(parts, { key, written }, async () => {
     if (kind === 'group') return { id: (await context.sendActivity(plain(NO_CHATS)))?.id, answer: '' };

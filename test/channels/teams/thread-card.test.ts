@@ -170,6 +170,14 @@ describe('a thread that the bot may not read', () => {
     expect(line?.text).toContain('"Explain this error"');
   });
 
+  it('an error that nobody knows stands behind the name: says that it is not known', async () => {
+    sample.control.channels.consent(TEAM, false);
+    const [card, ...more] = await call(30, '<at>Triage</at> Error 0x80070999: the widget was not found');
+    expect(more).toEqual([]);
+    expect(card?.text).toMatch(/do not recognise/);
+    expect(card?.text).not.toContain('I may not read');
+  });
+
   it('Graph is broken: says that it can be asked again', async () => {
     sample.control.fault({ of: /^GET \/teams/, status: 503 });
     expect((await call())[0]?.text).toContain('Ask again in a minute');
