@@ -91,4 +91,4 @@ it('a check that takes longer than Teams waits is answered in time, and the card
   await waitUntil(() => teams.posted.length > 0);
   expect(teams.posted[0]).toMatchObject({ method: 'PUT', path: '/v3/conversations/a:personal/activities/card-1' });
   expect(textOf(teams.posted[0]!.body.attachments![0]!.content)).toContain('What the tenant says');
-});
+}, 10_000);

@@ -85,7 +85,7 @@ describe('a message that may have been posted', () => {
     await make().post(CHANNEL, { kind: 'escalation', card: makeEscalationCard() }, 'mark-1');
     const card = teams.posted.at(-1)!.body.attachments![0]!.content as { body: object[] };
     expect(card.body.at(-1)).toEqual({ type: 'TextBlock', text: 'mark-1', isVisible: false });
-    const posts = [own('m1', { body: [] }), own('m2', card), { ...own('m3', card), own: false }];
+    const posts = [own('m0', card), own('m1', { body: [] }), own('m2', card), { ...own('m3', card), own: false }];
     expect(await make({}, posts).find(CHANNEL, 'mark-1')).toBe('m2');
     expect(await make({}, posts).find(CHANNEL, 'mark-2')).toBeUndefined();
   });
