@@ -25,12 +25,18 @@ const mayBeGutter = (text: string, from: number, to: number): boolean => {
   return at < to && BARS.includes(text[at] ?? ' ');
 };
 
+/** The end of a tag, which a wrap cut off behind the bar of the gutter: `| >ErrorAccessDenied</m:ResponseCode>`. */
+const isTagEnd = (gutter: string, text: string, at: number): boolean =>
+  /[^>+\s]\s?$/.test(gutter) && text[at] === '>' && /[^\s>]/.test(text[at + 1] ?? ' ');
+
 const afterGutters = (text: string, from: number, to: number): number => {
   let at = from;
+  let last = '';
   for (let depth = 0; depth < MOST_GUTTERS && mayBeGutter(text, at, to); depth += 1) {
-    const gutter = GUTTER.exec(text.slice(at, to));
-    if (!gutter) break;
-    at += gutter[0].length;
+    const gutter = GUTTER.exec(text.slice(at, to))?.[0];
+    if (gutter === undefined || isTagEnd(last, text, at)) break;
+    at += gutter.length;
+    last = gutter;
   }
   return at;
 };

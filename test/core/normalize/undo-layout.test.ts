@@ -9,6 +9,7 @@ describe('undoLayout', () => {
     ['trims lines', 'one  \n  two\n \t \n three', 'one\ntwo\n\nthree'],
     ['keeps what stands before the first line', '  one \n  two', '  one\ntwo'],
     ['gutters, one behind the other', '> > | one\n> > | two', 'one\ntwo'],
+    ['the end of a tag behind a gutter', '  | <a>one</a><b\n  | >two</b>', '<a>one</a><b\n>two</b>'],
     ['gutters with numbers', ' 12 | one\nLine 13 \u2502 two', 'one\ntwo'],
     ['no gutter: a date, a number, a name', '2026-11-20 one\n12 two\nLine three', '2026-11-20 one\n12 two\nLine three'],
     ['end marks', 'one |\ntwo \\\n', 'one\ntwo\n'],
