@@ -12,7 +12,10 @@ export type EscalationPress = {
   readonly kind: Place['kind'];
 };
 
-/** `text`: a sentence for the person who pressed; `card`: how it stands now, for the side where it was pressed. */
+/**
+ * `text`: a sentence for the person who pressed; `card`: how it stands now, for the side where it was pressed; `raised`:
+ * by this press, so that its card follows.
+ */
 export type EscalationOutcome =
-  | { readonly kind: 'shown'; readonly card: EscalationCard; readonly text: string }
+  | { readonly kind: 'shown'; readonly card: EscalationCard; readonly text: string; readonly raised?: true }
   | { readonly kind: 'refused'; readonly text: string };

@@ -1,4 +1,5 @@
 import { isRecord } from '../core/is-record.ts';
+import { asksToEscalate } from './asks-to-escalate.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
 import { isEscalationButton, moveEscalation } from './move-escalation.ts';
 import { raiseEscalation } from './raise-escalation.ts';
@@ -26,19 +27,13 @@ export const pressEscalation = async (
   return raiseEscalation(triage, { paste, ...(isId(entry) ? { entry } : {}) }, press);
 };
 
-// "escalate", "@Triage please escalate this!": the word, and nothing that could be an error.
-const ASKED = /^\W*(?:please\s+)?escalate(?:\s+(?:this|it|that))?(?:\s+please)?\W*$/i;
-
-/** Did somebody type `escalate` to the bot? */
-export const asksToEscalate = (text: string): boolean => ASKED.test(text);
-
 const NOTHING_HERE: EscalationOutcome = {
   kind: 'refused',
   text: 'There is no answer in this thread yet that could be handed over: paste the error first, then escalate.',
 };
 
 /**
- * Somebody typed `escalate` to the bot: the last answer of the thread is handed over, as its button would.
+ * Somebody typed `escalate` to the bot, or asked for a person: the last answer of the thread is handed over, as its button would.
  * Out: undefined when the text says anything else.
  */
 export const typedEscalation = async (

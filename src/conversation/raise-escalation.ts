@@ -1,7 +1,7 @@
 import { compose } from '../core/compose.ts';
 import { deskOf } from '../core/desks.ts';
 import { type KeptHandOff, makeHandOff } from '../core/make-hand-off.ts';
-import type { CheckRun, GivenVote } from '../core/records.ts';
+import type { CheckRun, Escalation, GivenVote } from '../core/records.ts';
 import { drawEscalation, handOffFor, nameOfSecondLine } from './draw-escalation.ts';
 import { type KeptSummary, secondLineOf, threadOf } from './escalating.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
@@ -86,6 +86,13 @@ const asText = (summary: KeptSummary, why: keyof typeof NOT_KEPT): EscalationOut
   text: `${NOT_KEPT[why]}\n\n${handOffFor(summary, 'thread').text}`,
 });
 
+/** One escalation per thread: what became of it, and how to have it opened again. */
+const tellBefore = ({ state }: Escalation, { place }: EscalationPress): string => {
+  const [what, where] = place.thread === '' ? ['answer', 'chat'] : ['thread', 'thread'];
+  const see = `This ${what} was escalated before, and is ${state} now: see its card in the ${where}.`;
+  return state === 'resolved' ? `${see} If it is not solved, press Reopen on that card.` : see;
+};
+
 const record = async (
   triage: Triage,
   { entry, paste }: Raised,
@@ -107,11 +114,10 @@ const record = async (
     });
     const card = drawEscalation(escalation, await escalations.history(escalation.id), 'thread');
     if (!card) return asText(summary, 'away');
+    if (!raised) return { kind: 'shown', card, text: tellBefore(escalation, press) };
     const where = secondLineOf(escalation) ? `, and goes to ${nameOfSecondLine(escalation)}` : '';
-    const text = raised
-      ? `Escalated: the hand-off stands in this thread${where}.`
-      : `This thread was escalated before, and is ${escalation.state} now: see its card in the thread.`;
-    return { kind: 'shown', card, text };
+    const here = press.place.thread === '' ? 'chat' : 'thread';
+    return { kind: 'shown', card, text: `Escalated: the hand-off stands in this ${here}${where}.`, raised: true };
   } catch {
     return asText(summary, 'away'); // logged by the store
   }

@@ -177,7 +177,18 @@ describe('typed', () => {
     ['escalate', true],
     ['Please escalate this.', true],
     ['escalate!', true],
+    ['@Triage please escalate this to second line', true],
+    ['Escalate to 2nd line', true],
+    ['can you escalate this?', true],
+    ['Could you please escalate this error to the second-line support, thanks!', true],
+    ['hand this over to a person', true],
+    ['please hand over to L2', true],
+    ['ask a person', true],
     ['escalate AADSTS50020', false],
+    ['escalate privileges to a person', false],
+    ['who can escalate this', false],
+    ["don't escalate this", false],
+    [`escalate ${'please '.repeat(50)}`, false],
     ['do not escalate', false],
     ['', false],
   ])('%j hands over the last answer of the thread: %j', async (text, does) => {
@@ -185,6 +196,22 @@ describe('typed', () => {
     const outcome = await typedEscalation(triage, text, press());
     expect(outcome?.kind).toBe(does ? 'shown' : undefined);
     expect(records.jobs.length).toBe(does ? 1 : 0);
+  });
+
+  it.each<[string, readonly ('acknowledged' | 'resolved')[], RegExp]>([
+    ['just raised', [], /^This thread was escalated before, and is open now: see its card in the thread\.$/],
+    ['acknowledged', ['acknowledged'], /is acknowledged now: see its card in the thread\.$/],
+    ['resolved', ['resolved'], /is resolved now: .* If it is not solved, press Reopen on that card\.$/],
+  ])('says what its button says where an escalation is %s', async (_, moves, says) => {
+    const { triage, records, press, escalate } = await begin();
+    const raised = await escalate();
+    if (raised?.kind !== 'shown') throw new Error('not raised');
+    expect(raised.raised).toBe(true);
+    for (const to of moves) await records.escalations.move({ id: raised.card.id, to, person: 'T9' });
+    const outcome = await typedEscalation(triage, 'escalate', press());
+    expect(outcome).toMatchObject({ kind: 'shown', text: expect.stringMatching(says) });
+    expect(outcome).not.toHaveProperty('raised');
+    expect((await escalate())?.text).toBe(outcome?.text);
   });
 
   it('says what to do in a thread without an answer', async () => {

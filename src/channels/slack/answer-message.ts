@@ -1,5 +1,5 @@
+import { asksToEscalate } from '../../conversation/asks-to-escalate.ts';
 import { answerMessage, explainPaste, type Outcome } from '../../conversation/handle-message.ts';
-import { asksToEscalate } from '../../conversation/press-escalation.ts';
 import { finishEvent, keepOutcome, takeEvent, takeOutcome } from '../../conversation/record-answer.ts';
 import type { EventKey } from '../../core/records.ts';
 import { redact } from '../../core/redact.ts';

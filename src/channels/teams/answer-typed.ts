@@ -9,7 +9,8 @@ import type { TeamsParts } from './to-activity.ts';
 
 /**
  * "escalate", typed to the bot: the last answer of the thread is handed over, as its button would. Out: false for any
- * other message. A hand-over shows itself in the thread; only what keeps it from happening is answered.
+ * other message. A new hand-over shows itself in the thread; what keeps it from happening is answered, and what became
+ * of one that was there before.
  */
 export const answerTyped = async (
   parts: TeamsParts,
@@ -20,11 +21,15 @@ export const answerTyped = async (
   if (!addressed) return false;
   const outcome = await typedEscalation(parts.triage, text, escalationPressOf(parts, activity));
   if (!outcome) return false;
-  // Raising is one for each thread however often it is asked; only what is said of it must not be said twice.
-  if (outcome.kind === 'shown') return true;
+  // Raising is one for each thread however often it is asked; what is said of it must not be said twice, nor of the
+  // same message that raised it when Teams sends it again.
   const [key, { conversation }] = [keyOf(activity), placeOf(activity)];
   const event = { ...key, conversation, person: authorOf(parts, activity), work: { do: 'tell' } };
   if (!(await takeEvent(parts.triage, event))) return true;
+  if (outcome.kind === 'shown' && outcome.raised) {
+    await noteReply(parts, key, undefined, '');
+    return true;
+  }
   const sent = await deliver(parts, { key, written: false }, () =>
     context.sendActivity(MessageFactory.text(outcome.text)),
   );

@@ -201,5 +201,7 @@ describe('a hand-over', () => {
     await say('please escalate');
     await waitUntil(() => there().length > 2);
     expect(textOf(there()[2]!.attachments![0]!.content)).toMatch(/^OPEN/);
+    await say('@Triage please escalate this to second line');
+    expect(there().at(-1)!.text).toMatch(/^This thread was escalated before, and is open now/);
   }, 60_000);
 });
