@@ -4,6 +4,7 @@ import { extract, type Extraction } from './extract.ts';
 import { type Entities, ENTITY_NAMES, type EntityName, FIELDS } from './fields.ts';
 import { insightsOf } from './insights.ts';
 import type { KbIndex } from './kb-index.ts';
+import { type KnownSecrets, makeKnownSecrets } from './known-secrets.ts';
 import { match } from './match.ts';
 import { normalize, type NormalizedText } from './normalize.ts';
 import { redact } from './redact.ts';
@@ -22,9 +23,9 @@ export type Explanation = {
   readonly insights: readonly string[];
 };
 
-const redactAll = ({ shown, plain }: NormalizedText) => {
-  const first = redact(shown);
-  return { shown: first, plain: plain === shown ? first : redact(plain) };
+const redactAll = ({ shown, plain }: NormalizedText, known: KnownSecrets) => {
+  const first = redact(shown, known);
+  return { shown: first, plain: plain === shown ? first : redact(plain, known) };
 };
 
 /** What the pattern of the answer read stands beside what any paste gives. */
@@ -64,9 +65,10 @@ const isAboutRights = ({ answers }: Resolution, { entities }: Extraction): boole
  * In: the text as it was sent, and the time in seconds since 1970 (it tells how old a pasted token is). Out: the explanation; nothing in it holds a secret of the text.
  */
 export const explain = (index: KbIndex, raw: string, now = 0): Explanation => {
-  const first = redact(raw);
+  const known = makeKnownSecrets();
+  const first = redact(raw, known);
   // Undoing the encoding can uncover a secret that the first look could not see.
-  const again = redactAll(normalize(first.text));
+  const again = redactAll(normalize(first.text), known);
   // What only the decoded view gave away still stands in the other one, encoded: then nobody gets to see that.
   const shown = again.plain.count > again.shown.count ? again.plain.text : again.shown.text;
   const text = { shown, plain: again.plain.text };

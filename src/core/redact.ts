@@ -1,3 +1,4 @@
+import { type KnownSecrets, makeKnownSecrets } from './known-secrets.ts';
 import { readTokenClaims, type TokenClaims } from './read-token-claims.ts';
 import { isNoSecret, SECRET_RULES, type SecretKind } from './secret-rules.ts';
 import { makeWordFilter } from './word-filter.ts';
@@ -16,9 +17,10 @@ const label = (kind: SecretKind): string => `[removed ${kind.replace('-', ' ')}]
 
 /**
  * Takes secrets out of a text before anything is logged, stored, echoed or handed on.
- * In: any text. Out: the text with `[removed …]` in their place, the kinds, and what the tokens claim.
+ * In: any text; what is known of the same paste from another view of it. Out: the text with `[removed …]` in their place,
+ * the kinds, and what the tokens claim. A value that a label gave away goes where it stands without one, too.
  */
-export const redact = (raw: string): Redacted => {
+export const redact = (raw: string, known: KnownSecrets = makeKnownSecrets()): Redacted => {
   const secrets = new Set<SecretKind>();
   const tokens: TokenClaims[] = [];
   const mayHold = makeWordFilter(raw);
@@ -32,10 +34,12 @@ export const redact = (raw: string): Redacted => {
       if (isNoSecret(kind, value)) return whole;
       count += 1;
       secrets.add(kind);
+      known.add(kind, value);
       const claims = kind === 'jwt' && tokens.length < 4 ? readTokenClaims(value) : undefined;
       if (claims) tokens.push(claims);
       return `${before}${label(kind)}`;
     });
   }
-  return { text, secrets: [...secrets], count, tokens };
+  const rest = known.removeFrom(text, label);
+  return { text: rest.text, secrets: [...secrets], count: count + rest.count, tokens };
 };

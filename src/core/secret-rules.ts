@@ -33,6 +33,8 @@ const PASSWORD =
 const PASSWORD_NAME = `${PASSWORD}(?<=\\b(?:[A-Za-z0-9]{0,20}[_-]?)?${PASSWORD})|pwd(?<=\\b(?:[A-Za-z]{1,12}_)?pwd)`;
 // Without a quote or an equals sign it is a password only when it looks like one: "password: expired" is prose.
 const LOOKS_SECRET = '(?=[^\\s]{0,60}\\d)(?=[^\\s]{0,60}[A-Z])(?=[^\\s]{0,60}[a-z])';
+// After a label in prose also what people choose: "sommer2026!" and "hunter22", not "office365" and no id.
+const LOOKS_TYPED = `(?![0-9a-f]{8}-[0-9a-f]{4}-|https?:)(?:${LOOKS_SECRET}|(?=[^\\s]{0,60}\\d)(?=[^\\s]{0,60}[a-z])(?=[^\\s]{0,60}[!#$%*@~^])|(?!windows|office|exchange|error|code|event|version)(?=[a-z0-9]{8})(?=[a-z]{4,20}\\d{2,8}(?:[\\s.,;)]|$)))`;
 
 // A row of CSV, a row of a table, an attribute beside the one with the name.
 const CELL = `(?:"\\s?,\\s?"|"\\s{1,3}value="|\\s{0,20}\\|\\s{0,20}${LOOKS_SECRET})`;
@@ -184,10 +186,11 @@ export const SECRET_RULES: readonly SecretRule[] = [
       'pw:',
       'pw :',
       'pw is',
+      'wachtwoord',
     ],
     // Capital and small letters are told apart here: the label stands in both.
     find: new RegExp(
-      `((?:\\b(?:[Pp]ass(?:word|wd|wort|phrase)?|PASSWORD|[Pp]wd|PWD|[Pp]w|PW|[Mm]ot de passe|[Kk]ennwort|[Cc]ontrase\u00f1a|[Ss]enha)|(?<=[A-Za-z0-9_])Pass(?:word|phrase))(?:\\s?:\\*{0,2}\\s{0,3}| is ))${LOOKS_SECRET}[^\\s"'<>&]{8,120}`,
+      `((?:\\b(?:[Pp]ass(?:word|wd|wort|phrase)?|PASSWORD|[Pp]wd|PWD|[Pp]w|PW|[Mm]ot de passe|[Kk]ennwort|[Cc]ontrase\u00f1a|[Ss]enha|[Ww]achtwoord)|(?<=[A-Za-z0-9_])Pass(?:word|phrase))(?:\\s?:\\*{0,2}\\s{0,3}| (?:is|ist|lautet|est|es|\u00e9)\\s?:?\\s{1,2}))${LOOKS_TYPED}[^\\s"'<>&]{8,120}`,
       'g',
     ),
   },

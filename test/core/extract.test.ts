@@ -96,6 +96,16 @@ describe('values', () => {
       ['https://graph.microsoft.com/v1.0/users/<user_id>/manager'],
     ],
     ['url', 'see https://learn.microsoft.com/graph/errors', []],
+    [
+      'url',
+      'GET https://portal.example.com/cb?code=[removed authorization code]&state=1 failed.',
+      ['https://portal.example.com/cb?code=[removed authorization code]&state=1'],
+    ],
+    [
+      'url',
+      'at https://portal.example.com/cb?code=[removed authorization code]. Then',
+      ['https://portal.example.com/cb?code=[removed authorization code]'],
+    ],
     ['httpStatus', 'HTTP/1.1 403 Forbidden', ['403']],
     ['httpStatus', 'status code 404', ['404']],
     ['httpStatus', 'room 404 is free', []],

@@ -24,17 +24,19 @@ const findUsers = (text: string): string[] => {
 };
 
 const URL =
-  /(?<![A-Za-z0-9])ht?tps?p?s?:\/\/(?:graph\.microsoft\.(?:com|us|de)|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn|graph\.windows\.net|[a-z0-9.-]{1,200})(?::\d{2,5})?(?:[/?#](?:<[\w -]{1,40}>|[^\s"'`<>|\\]|'(?=[^\s"'`)]{0,120}'?\)))*)?/gi;
+  /(?<![A-Za-z0-9])ht?tps?p?s?:\/\/(?:graph\.microsoft\.(?:com|us|de)|dod-graph\.microsoft\.us|microsoftgraph\.chinacloudapi\.cn|graph\.windows\.net|[a-z0-9.-]{1,200})(?::\d{2,5})?(?:[/?#](?:<[\w -]{1,40}>|\[removed [a-z ]{3,20}\]|[^\s"'`<>|\\]|'(?=[^\s"'`)]{0,120}'?\)))*)?/gi;
 // Addresses of documentation and of the error page are not the call that failed.
 const NOT_A_CALL =
   /:\/\/(?:learn|docs|developer|aka|go|support|techcommunity|www)\.|sts\.windows\.net|error\?code=|schemas\.|aka\.ms|github\.com/i;
 
 const CLOSING = '.,;:!?)]}*';
+// What stands where a secret was (core/redact.ts), whole: half a mark looks like a part of the address.
+const MARK_AT_END = /\[removed [a-z ]{3,20}\]$/;
 
 /** A sentence's closing marks are not part of an address, a bracket that the address opened is. */
 const cleanUrl = (url: string): string => {
   let end = url.length;
-  while (CLOSING.includes(url[end - 1] ?? ' ')) end -= 1;
+  while (CLOSING.includes(url[end - 1] ?? ' ') && !MARK_AT_END.test(url.slice(Math.max(0, end - 40), end))) end -= 1;
   const address = url.slice(0, end);
   return url[end] === ')' && address.lastIndexOf('(') > address.lastIndexOf(')') ? `${address})` : address;
 };
