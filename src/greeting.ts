@@ -30,7 +30,7 @@ export const greeting = (config: Config, kb: LiveKb, address: string): string =>
     `  Console      ${config.console ? `${address}/` : 'off (CONSOLE=on switches it on)'}`,
     `  Teams        ${teamsLine(config, address)}`,
     `  Slack        ${slackLine(config, address)}`,
-    `  Knowledge    ${kb.index().entries.size} entries${problems.length === 0 ? '' : `, ${problems.length} problems`}`,
+    `  Knowledge    ${kb.index().entries.size} entries${problems.length === 0 ? '' : `, ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}`,
     `  Kept in      ${keptLine(config)}`,
     '',
     ...problems.slice(0, 20).map(({ file, line, message }) => `  ${relative(process.cwd(), file)}:${line}  ${message}`),

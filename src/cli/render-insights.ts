@@ -20,7 +20,9 @@ const cut = (text: string, length: number): string => {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const drawChart = ({ series, bars }: InsightsChart, width: number): string[] => {
+const drawChart = ({ form, series, bars: all }: InsightsChart, width: number): string[] => {
+  // A day without an answer would be a line without a bar.
+  const bars = form === 'columns' ? all.filter(({ values }) => sum(values) > 0) : all;
   const label = Math.min(LABEL, Math.max(...bars.map((bar) => bar.label.length)));
   const told = Math.max(...bars.map((bar) => bar.told.length));
   const room = Math.max(10, width - label - told - 6);

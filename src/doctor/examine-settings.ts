@@ -37,7 +37,7 @@ export const examineKb = (entries: number, problems: number): DoctorLine[] => [
     : {
         about: 'knowledge base',
         health: 'warning',
-        text: `${entries} entries; ${problems} problems, whose files are left out.`,
+        text: `${entries} entries; ${problems === 1 ? '1 problem, whose file is' : `${problems} problems, whose files are`} left out.`,
         next: 'Run triage kb lint.',
       },
 ];

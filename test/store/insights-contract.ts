@@ -204,7 +204,7 @@ export const describeInsights = (open: () => StoreHandle): void => {
       ]);
     });
 
-    it('time escalations to the first acknowledgement and the first resolution', async () => {
+    it('time escalations to the first acknowledgement and the resolution that held', async () => {
       const period = { from: START + 30 * DAY, to: START + 31 * DAY };
       await escalate(period.from, GUEST, [
         [5 * MINUTE, 'acknowledged'],
@@ -213,12 +213,17 @@ export const describeInsights = (open: () => StoreHandle): void => {
         [80 * MINUTE, 'resolved'],
       ]);
       await escalate(period.from, GUEST, [[15 * MINUTE, 'resolved']]);
+      await escalate(period.from, MFA, [
+        [MINUTE, 'resolved'],
+        [2 * MINUTE, 'reopened'],
+      ]);
       await escalate(period.from, GUEST, [[35 * MINUTE, 'acknowledged']]);
       await escalate(period.from, undefined, []);
       expect((await read(period)).escalations).toEqual({
-        all: { raised: 4, resolved: 2, medianToAcknowledge: 15 * MINUTE, medianToResolve: 37.5 * MINUTE },
+        all: { raised: 5, resolved: 2, medianToAcknowledge: 10 * MINUTE, medianToResolve: 47.5 * MINUTE },
         entries: [
-          { entry: GUEST, raised: 3, resolved: 2, medianToAcknowledge: 15 * MINUTE, medianToResolve: 37.5 * MINUTE },
+          { entry: GUEST, raised: 3, resolved: 2, medianToAcknowledge: 15 * MINUTE, medianToResolve: 47.5 * MINUTE },
+          { entry: MFA, raised: 1, resolved: 0, medianToAcknowledge: MINUTE },
           { entry: '', raised: 1, resolved: 0 },
         ],
       });

@@ -1,4 +1,4 @@
-import type { BadRecord, InsightsReport, UnmatchedMention } from '../insights-report.ts';
+import type { BadRecord, EscalationFigures, InsightsReport, UnmatchedMention } from '../insights-report.ts';
 import {
   answersChart,
   checksChart,
@@ -74,23 +74,32 @@ const totalsOf = ({ days, errors, checks, escalations, timeToWorked }: InsightsR
 
 const shareOf = (part: number, whole: number): string => (whole === 0 ? '–' : tellShare(part / whole));
 
+const count = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
+
+const withinOf = ({ resolved, medianToResolve }: EscalationFigures): string =>
+  medianToResolve === undefined
+    ? ''
+    : `, ${resolved === 1 ? 'within' : 'half within'} ${tellDuration(medianToResolve)}`;
+
 const figuresOf = (report: InsightsReport): Figure[] => {
   const { answers, unmatched, worked, didNotHelp, verdicts, unseen, escalations, time } = totalsOf(report);
   const votes = worked + didNotHelp;
   return [
     { label: 'Answers', value: String(answers), note: 'with and without an error that is known' },
     { label: 'Not recognised', value: String(unmatched), note: `${shareOf(unmatched, answers)} of the answers` },
-    { label: 'Helped', value: shareOf(worked, votes), note: `${worked} of ${votes} votes` },
+    { label: 'Helped', value: shareOf(worked, votes), note: `${worked} of ${count(votes, 'vote')}` },
     {
       label: 'Time to "it worked"',
       value: time ? tellDuration(time.median) : '–',
-      note: time ? `half of ${time.count} answers; 9 of 10 ${tellDuration(time.p90)}` : 'nobody said so yet',
+      note: time
+        ? `${time.count === 1 ? 'one answer' : `half of ${time.count} answers; 9 of 10 ${tellDuration(time.p90)}`}`
+        : 'nobody said so yet',
     },
     { label: 'Checked causes', value: String(verdicts), note: `${shareOf(unseen, verdicts)} could not be settled` },
     {
       label: 'Escalations',
       value: String(escalations.raised),
-      note: `${escalations.resolved} resolved${escalations.medianToResolve === undefined ? '' : `, half within ${tellDuration(escalations.medianToResolve)}`}`,
+      note: `${escalations.resolved} resolved${withinOf(escalations)}`,
     },
   ];
 };
@@ -98,11 +107,11 @@ const figuresOf = (report: InsightsReport): Figure[] => {
 // A number of Microsoft's sign-in service, or what a JSON error names as its code.
 const CODE = /\bAADSTS\d{4,8}\b|"code"\s*:\s*"([A-Za-z][A-Za-z0-9_.-]{2,80})"/;
 
-const unmatchedTodo = ({ count, first, last, excerpt }: UnmatchedMention): Todo => {
+const unmatchedTodo = ({ count: times, first, last, excerpt }: UnmatchedMention): Todo => {
   const found = CODE.exec(excerpt ?? '');
   const code = found?.[1] ?? found?.[0];
   return {
-    title: `${count} ${count === 1 ? 'time' : 'times'}`,
+    title: count(times, 'time'),
     note: isoDay(first) === isoDay(last) ? `on ${isoDay(first)}` : `${isoDay(first)} to ${isoDay(last)}`,
     quotes: excerpt === undefined ? [] : [excerpt],
     next:
@@ -135,7 +144,7 @@ const partsOf = (report: InsightsReport): readonly Part[] => [
   {
     id: 'unmatched',
     heading: 'Not recognised',
-    lead: `What people pasted and nobody has written about yet, the most frequent first. Counted since it was first seen.${report.unmatchedLeftOut > 0 ? ` ${report.unmatchedLeftOut} rarer ones are not listed.` : ''}`,
+    lead: `What people pasted and nobody has written about yet, the most frequent first. Counted since it was first seen.${report.unmatchedLeftOut > 0 ? ` ${report.unmatchedLeftOut} rarer ${report.unmatchedLeftOut === 1 ? 'one is' : 'ones are'} not listed.` : ''}`,
     todos: report.unmatched.map(unmatchedTodo),
     none: 'Everything that was asked was recognised.',
   },

@@ -26,7 +26,7 @@ const toFigures = ({ raised, resolved, toAcknowledge, toResolve }: Row): Escalat
   ...(toResolve === null ? {} : { medianToResolve: toResolve }),
 });
 
-/** Cases that were raised in the period, how far they came by now, and how long the first time took. */
+/** Cases that were raised in the period, how far they came by now, and how long it took: to the first acknowledgement, the last resolution. */
 export const escalationFigures = async (
   { db }: StoreHandle,
   { from, to }: Period,
@@ -41,8 +41,11 @@ export const escalationFigures = async (
         'escalations.state',
         sql<number>`extract(epoch from min(at) filter (
           where escalation_history.state in ('acknowledged', 'resolved')) - raised)::float8`.as('to_acknowledge'),
-        sql<number>`extract(epoch from min(at) filter (
-          where escalation_history.state = 'resolved') - raised)::float8`.as('to_resolve'),
+        // One that was reopened is not resolved until it is again.
+        sql<number>`extract(epoch from max(at) filter (
+          where escalation_history.state = 'resolved' and escalations.state = 'resolved') - raised)::float8`.as(
+          'to_resolve',
+        ),
       ])
       .where('raised', '>=', toDate(from))
       .where('raised', '<', toDate(to))

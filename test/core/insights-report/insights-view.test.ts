@@ -36,6 +36,23 @@ describe('insightsView', () => {
       'Escalations: 3 (2 resolved, half within 2 h)',
     ]));
 
+  it('says of one what it says of many, in its own number', () => {
+    const errors = report.errors.slice(0, 1).map((row) => ({ ...row, worked: 1, didNotHelp: 0 }));
+    const all = { raised: 1, resolved: 1, medianToAcknowledge: 30, medianToResolve: 56 };
+    const time = { count: 1, median: 45, p90: 45 };
+    const one = insightsView({
+      ...report,
+      errors,
+      timeToWorked: { all: time, entries: [] },
+      escalations: { all, entries: [] },
+      unmatchedLeftOut: 1,
+    });
+    expect(one.figures.map(({ note }) => note)).toEqual(
+      expect.arrayContaining(['1 of 1 vote', 'one answer', '1 resolved, within 56 s']),
+    );
+    expect(one.sections[0]?.lead).toContain('1 rarer one is not listed');
+  });
+
   it('has a column for every day, also where nothing was asked, all channels together', () => {
     const { chart } = sectionOf('Answers per day');
     expect(chart?.bars.map(({ label, values }) => [label.slice(8), ...values])).toEqual([
