@@ -20,6 +20,18 @@ describe('maskAddresses', () => {
     ['kim\uff20contoso.com', 'k…\uff20contoso.com'],
     ['k\u200bim@contoso.com', 'k…@contoso.com'],
     ['0f3c9a2e5b7d4c1e8f6a7b8c9d0e1f2akim@contoso.com', '0…@contoso.com'],
+    [
+      'https://contoso-my.sharepoint.com/personal/kim_fabrikam_com/Documents/a.docx',
+      'https://contoso-my.sharepoint.com/personal/k…/Documents/a.docx',
+    ],
+    ['id=%2Fpersonal%2Fkim_fabrikam_com%2FDocuments', 'id=%2Fpersonal%2Fk…%2FDocuments'],
+    ['The account CONTOSO\\kim.lee. It', 'The account CONTOSO\\k…. It'],
+    ["user 'contoso\\\\kim'", "user 'contoso\\\\k…'"],
+    ['CONTOSO\\kim@contoso.com', 'CONTOSO\\k…@contoso.com'],
+    [
+      'NT AUTHORITY\\SYSTEM, C:\\Temp\\log, HKLM\\Software\\Odbc',
+      'NT AUTHORITY\\SYSTEM, C:\\Temp\\log, HKLM\\Software\\Odbc',
+    ],
     ['Nothing @ all, 5 @ noon', 'Nothing @ all, 5 @ noon'],
   ])('%s', (text, masked) => expect(maskAddresses(text)).toBe(masked));
 
@@ -51,16 +63,23 @@ describe('maskAddresses', () => {
       'Test-ApplicationAccessPolicy -Identity "sam_x.com#EXT#@contoso.com" -AppId "7c0e"; Get-OrganizationConfig',
       'Test-ApplicationAccessPolicy -Identity "<user-principal-name>" -AppId "7c0e"; Get-OrganizationConfig',
     ],
+    [
+      'Get-Mailbox CONTOSO\\kim; Get-SPOSite https://contoso-my.sharepoint.com/personal/kim_fabrikam_com',
+      'Get-Mailbox <user-principal-name>; Get-SPOSite https://contoso-my.sharepoint.com/personal/<user-principal-name>',
+    ],
   ])('leaves a command that can be run: %s', (command, masked) =>
     expect(maskAddresses(`The password of kim@contoso.com is kept elsewhere. Run: ${command}`)).toBe(
       `The password of k…@contoso.com is kept elsewhere. Run: ${masked}`,
     ),
   );
 
-  it.each(['x', '"', '%40', '@'])('reads a hostile text once: %s over and over', async (piece) => {
-    const mask = (text: string): unknown => [maskAddresses(text), maskAddresses(`Run: ${text}`)];
-    expect(await growth(mask, (size) => `${fill(piece, size)}@`)).toBeLessThan(LINEAR);
-  });
+  it.each(['x', '"', '%40', '@', '/personal/', 'ab\\cd', 'ab\\cd.'])(
+    'reads a hostile text once: %s over and over',
+    async (piece) => {
+      const mask = (text: string): unknown => [maskAddresses(text), maskAddresses(`Run: ${text}`)];
+      expect(await growth(mask, (size) => `${fill(piece, size)}@`)).toBeLessThan(LINEAR);
+    },
+  );
 });
 
 describe('maskPeople', () => {
