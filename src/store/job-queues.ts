@@ -67,6 +67,8 @@ export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
     heartbeatSeconds: SILENT,
     // Of jobs with the same key one runs at a time: the key is the escalation.
     policy: 'singleton',
+    // A channel that refuses or is slow holds up its own escalations, and not those of every other.
+    atOnce: 4,
     retryLimit: 30,
     retryDelay: 5,
     retryBackoff: true,
