@@ -6,6 +6,7 @@ import { changeCard } from './change-card.ts';
 import { enterConversation } from './enter-conversation.ts';
 import { cardResponse, errorResponse, textResponse } from './invoke-response.ts';
 import { cardIn, isShow, press, readPress } from './press.ts';
+import { isCheck } from './press-check.ts';
 import { pressShow, standsBelow } from './press-show.ts';
 import type { Pressed, PressMemory, Told } from './pressed.ts';
 import { tellPerson } from './send-privately.ts';
@@ -27,6 +28,10 @@ export const payloadOf = (value: unknown): Readonly<Record<string, unknown>> | u
 };
 
 const UNKNOWN = errorResponse(400, 'This button is not known here (any more). Paste the error again.');
+
+// What is said when the answer to a press takes longer than Teams waits.
+const ASKING = 'Still asking the tenant: the result follows in a moment.';
+const WRITING = 'This takes longer than usual: the answer follows in a moment.';
 
 const BELOW = textResponse('The answer stands below.');
 
@@ -100,9 +105,9 @@ const inTime = async (
   if (told !== 'late') return respondTo(context, pressed, told);
   // A turn of its own, which a stop of the server waits for.
   parts.turns
-    .run({ channel: 'teams', kind: 'check' }, () => showLater(pressed, work))
+    .run({ channel: 'teams', kind: isCheck(pressed.payload) ? 'check' : 'button' }, () => showLater(pressed, work))
     .catch((error: unknown) => parts.log.warn({ error: errorName(error) }, 'a late result could not be shown'));
-  return textResponse('Still asking the tenant: the result follows in a moment.');
+  return textResponse(isCheck(pressed.payload) ? ASKING : WRITING);
 };
 
 /** A button of a card was pressed (Action.Execute). The payload is untrusted; whoever pressed gets an answer in time. */

@@ -1,9 +1,10 @@
-import { MessageFactory, type TurnContext } from 'botbuilder';
+import { type TurnContext } from 'botbuilder';
 import { typedEscalation } from '../../conversation/press-escalation.ts';
 import { takeEvent } from '../../conversation/record-answer.ts';
 import type { InboundMessage } from '../../core/inbound-message.ts';
 import { authorOf, deliver, keyOf, noteReply } from './answer-event.ts';
 import { escalationPressOf } from './press-escalation.ts';
+import { plainText } from './send-privately.ts';
 import { placeOf } from './teams-place.ts';
 import type { TeamsParts } from './to-activity.ts';
 
@@ -30,9 +31,7 @@ export const answerTyped = async (
     await noteReply(parts, key, undefined, '');
     return true;
   }
-  const sent = await deliver(parts, { key, written: false }, () =>
-    context.sendActivity(MessageFactory.text(outcome.text)),
-  );
+  const sent = await deliver(parts, { key, written: false }, () => context.sendActivity(plainText(outcome.text)));
   if (sent.taken) await noteReply(parts, key, sent.told?.id, '');
   return true;
 };

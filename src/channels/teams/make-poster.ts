@@ -1,8 +1,9 @@
-import { type Activity, type CloudAdapter, type TurnContext, TextFormatTypes, MessageFactory } from 'botbuilder';
+import { type Activity, type CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
 import { enterConversation } from './enter-conversation.ts';
+import { plainText } from './send-privately.ts';
 import { conversationIdOf } from './teams-place.ts';
 import { escalationActivity, type TeamsParts, toActivity } from './to-activity.ts';
 import { withMark } from './with-mark.ts';
@@ -16,9 +17,8 @@ const drawOutgoing = (
   message: Outgoing,
 ): Partial<Activity> => {
   switch (message.kind) {
-    // What people wrote may stand in it: nothing of it is read as Markdown.
     case 'text':
-      return { ...MessageFactory.text(message.text), textFormat: TextFormatTypes.Plain };
+      return plainText(message.text);
     case 'answer':
       return toActivity(parts, message.outcome);
     case 'escalation':

@@ -1,4 +1,4 @@
-import { type Activity, type CloudAdapter, MessageFactory } from 'botbuilder';
+import { type Activity, type CloudAdapter, MessageFactory, TextFormatTypes } from 'botbuilder';
 import { errorName } from '../../core/error-name.ts';
 import type { TeamsParts } from './to-activity.ts';
 import { kindOf } from './to-inbound-message.ts';
@@ -42,6 +42,12 @@ export const sendPrivately = async (
   }
 };
 
+/** A text as it is: what people wrote may stand in it, so nothing of it is read as Markdown, and its lines stay lines. */
+export const plainText = (text: string): Partial<Activity> => ({
+  ...MessageFactory.text(text),
+  textFormat: TextFormatTypes.Plain,
+});
+
 /** A sentence for one person, from a client that cannot show it to that person alone: in their own chat, or here. */
 export const tellPerson = async (
   parts: TeamsParts,
@@ -49,7 +55,7 @@ export const tellPerson = async (
   activity: Activity,
   text: string,
 ): Promise<Partial<Activity> | undefined> => {
-  const message = MessageFactory.text(text);
+  const message = plainText(text);
   const personal = kindOf(activity.conversation.conversationType) === 'personal';
   return personal || !(await sendPrivately(parts, adapter, activity, message)) ? message : undefined;
 };
