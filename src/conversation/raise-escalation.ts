@@ -81,10 +81,12 @@ const NOT_KEPT: Readonly<Record<'off' | 'away', string>> = {
 };
 
 /** No dead end: whoever pressed gets the hand-off as text. */
-const asText = (summary: KeptSummary, why: keyof typeof NOT_KEPT): EscalationOutcome => ({
-  kind: 'refused',
-  text: `${NOT_KEPT[why]}\n\n${handOffFor(summary, 'thread').text}`,
-});
+const asText = (summary: KeptSummary, because: keyof typeof NOT_KEPT): EscalationOutcome => {
+  const why = NOT_KEPT[because];
+  const masked = handOffFor(summary, 'thread').text;
+  const whole = handOffFor(summary, 'second-line').text;
+  return { kind: 'refused', text: `${why}\n\n${masked}`, handOff: { why, whole, masked } };
+};
 
 /** One escalation per thread: what became of it, and how to have it opened again. */
 const tellBefore = ({ state }: Escalation, { place }: EscalationPress): string => {

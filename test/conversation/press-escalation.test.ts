@@ -147,6 +147,14 @@ describe('escalate', () => {
       text: expect.stringMatching(/nobody was told yet.*\n\nHAND-OFF/s),
     });
     expect(outcome?.text).toContain('k…@fabrikam.com');
+    // Whole for whoever pressed alone.
+    expect(outcome).toMatchObject({
+      handOff: {
+        why: expect.stringMatching(/nobody was told yet[^]*yourself:$/),
+        whole: expect.stringMatching(/^HAND-OFF[^]*\nUser: kim@fabrikam\.com\n/),
+        masked: expect.stringContaining('k…@fabrikam.com'),
+      },
+    });
   });
 
   it.each<[string, Record<string, unknown>, Partial<EscalationPress>]>([

@@ -7,7 +7,7 @@ import type { EventKey } from '../../core/records.ts';
 import { nameOf } from './look-up-person.ts';
 import type { ButtonValue } from './make-button.ts';
 import { updateMessage } from './post-message.ts';
-import { renderEscalation, summaryModal } from './render-escalation.ts';
+import { renderEscalation, renderHandOff, summaryModal } from './render-escalation.ts';
 import { noteModal, RESOLVE_FORM, WORD_FORM } from './render-views.ts';
 import { refusalOf, sentence, tellPrivately } from './send-message.ts';
 import { showTally } from './show-tally.ts';
@@ -35,7 +35,8 @@ export const showMoved = async (
       // The job that tells of the change updates it as well.
       parts.log.warn({ channel: 'slack', error: refusalOf(error) ?? 'failed' }, 'card not updated'),
     );
-  await tellPrivately(parts, where, sentence(outcome.text));
+  const handOff = outcome.kind === 'refused' ? outcome.handOff : undefined;
+  await tellPrivately(parts, where, handOff ? renderHandOff(handOff) : sentence(outcome.text));
 };
 
 const openModal = async (

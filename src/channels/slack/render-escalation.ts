@@ -1,3 +1,4 @@
+import type { HandOffText } from '../../conversation/escalation-press.ts';
 import type { Fact } from '../../core/answer.ts';
 import type { EscalationButton, EscalationCard, EscalationStep, HandOffCheck } from '../../core/escalation-card.ts';
 import type { EscalationState } from '../../core/records.ts';
@@ -15,6 +16,7 @@ import {
   quiet,
   richText,
   text,
+  withButton,
 } from './make-blocks.ts';
 import { linkButton, pressButton } from './make-button.ts';
 import { fallbackOf } from './render-blocks.ts';
@@ -98,6 +100,12 @@ const groupsOf = (card: EscalationCard): Group[] => {
 export const renderEscalation = (card: EscalationCard): Sent => ({
   text: fallbackOf(`${STATES[card.state]}: ${card.handOff.title}`),
   blocks: fitMessage(groupsOf(card), () => []).blocks,
+});
+
+/** A hand-off that could not be recorded, whole and to copy: for one person alone. */
+export const renderHandOff = ({ why, whole }: HandOffText): Sent => ({
+  text: fallbackOf(why),
+  blocks: [...withButton(why, undefined), ...richText(preformatted(whole))],
 });
 
 /** The summary of an escalation as text to copy, in a modal. */

@@ -55,7 +55,9 @@ const respondTo = async (
   told: Told | undefined,
 ): Promise<Partial<Activity>> => {
   if (!told) return UNKNOWN;
-  return told.kind === 'text' ? textResponse(told.text) : showCard(context, pressed, told.message);
+  if (told.kind === 'card') return showCard(context, pressed, told.message);
+  if (told.here) await context.sendActivity(told.here);
+  return textResponse(told.text);
 };
 
 /** Another error of the paste takes the place of the first, which then stands among the others; an example is new. */
@@ -88,7 +90,7 @@ const showLater = async (
       if (!(await changeCard(context, card, told.message))) await context.sendActivity(told.message);
       return;
     }
-    const here = await tellPerson(parts, adapter, activity, told.text);
+    const here = told.here ?? (await tellPerson(parts, adapter, activity, told.text));
     if (here) await context.sendActivity(here);
   });
 };

@@ -31,6 +31,6 @@ export const answerPress = async (parts: TeamsParts, memory: PressMemory, contex
     if (!(await changeCard(context, pressed.card, told.message))) await context.sendActivity(told.message);
     return;
   }
-  const here = await tellPerson(parts, pressed.adapter, activity, told.text);
+  const here = told.here ?? (await tellPerson(parts, pressed.adapter, activity, told.text));
   if (here) await context.sendActivity(here);
 };

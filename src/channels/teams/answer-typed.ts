@@ -1,12 +1,20 @@
-import { type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import type { EscalationOutcome } from '../../conversation/escalation-press.ts';
 import { typedEscalation } from '../../conversation/press-escalation.ts';
 import { takeEvent } from '../../conversation/record-answer.ts';
 import type { InboundMessage } from '../../core/inbound-message.ts';
 import { authorOf, deliver, keyOf, noteReply } from './answer-event.ts';
+import { blockMessage } from './give-hand-off.ts';
 import { escalationPressOf } from './press-escalation.ts';
 import { plainText } from './send-privately.ts';
 import { placeOf } from './teams-place.ts';
 import type { TeamsParts } from './to-activity.ts';
+
+// Whoever reads the thread reads the reply: a hand-off stands there masked.
+const messageOf = (outcome: EscalationOutcome): Partial<Activity> =>
+  outcome.kind === 'refused' && outcome.handOff
+    ? blockMessage(outcome.handOff.why, outcome.handOff.masked)
+    : plainText(outcome.text);
 
 /**
  * "escalate", typed to the bot: the last answer of the thread is handed over, as its button would. Out: false for any
@@ -31,7 +39,7 @@ export const answerTyped = async (
     await noteReply(parts, key, undefined, '');
     return true;
   }
-  const sent = await deliver(parts, { key, written: false }, () => context.sendActivity(plainText(outcome.text)));
+  const sent = await deliver(parts, { key, written: false }, () => context.sendActivity(messageOf(outcome)));
   if (sent.taken) await noteReply(parts, key, sent.told?.id, '');
   return true;
 };

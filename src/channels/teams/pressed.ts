@@ -11,8 +11,8 @@ import { kindOf } from './to-inbound-message.ts';
 export type Told =
   /** The pressed card as it is now, for everybody who sees it. */
   | { readonly kind: 'card'; readonly message: Partial<Activity> }
-  /** A sentence for this person alone. */
-  | { readonly kind: 'text'; readonly text: string };
+  /** A sentence for this person alone; `here`: a message that stands in the conversation in any case. */
+  | { readonly kind: 'text'; readonly text: string; readonly here?: Partial<Activity> };
 
 /** Answers with the findings of a check, by place, paste and entry: a vote draws the card again, and they stay on it. */
 export type Findings = Recent<Reply & { readonly kind: 'answer' }>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderEscalation, summaryModal } from '../../../src/channels/slack/render-escalation.ts';
+import { renderEscalation, renderHandOff, summaryModal } from '../../../src/channels/slack/render-escalation.ts';
 import type { EscalationCard } from '../../../src/core/escalation-card.ts';
 import { complaintsAboutBlocks, complaintsAboutView } from '../../support/slack-blocks.ts';
 import { HOSTILE } from '../../support/slack-replies.ts';
@@ -54,6 +54,17 @@ describe('an escalation in Slack', () => {
     for (const verb of buttons) expect(blocks).toContain(`"action_id":"${verb}"`);
     for (const verb of absent) expect(blocks).not.toContain(`"action_id":"${verb}"`);
     expect(blocks).toContain('"action_id":"summary"');
+  });
+
+  it('that could not be recorded is a block to copy, with its lines and the whole address', () => {
+    const handOff = { why: 'Hand this over yourself:', whole: 'HAND-OFF\nUser: kim@fabrikam.com', masked: 'k…' };
+    const { text, blocks } = renderHandOff(handOff);
+    expect(text).toBe(handOff.why);
+    expect(complaintsAboutBlocks(blocks)).toEqual([]);
+    expect(blocks.at(-1)).toMatchObject({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ text: handOff.whole }] }],
+    });
   });
 
   it('gives the whole summary as text', () => {
