@@ -14,6 +14,7 @@ import { sentence } from './send-message.ts';
 import { type SlackBody, type SlackMessageEvent, type Where, whereOf } from './slack-body.ts';
 import type { Identity, SlackParts } from './slack-parts.ts';
 import {
+  forgetHere,
   isNewHere,
   type Job,
   markOfRead,
@@ -84,12 +85,22 @@ const readWork = ({ event, where }: Heard, as: ReadWork['as'] = 'message'): Read
 const warn = (parts: SlackParts, { event, where }: Heard, outcome: Outcome): Promise<void> =>
   warnOfSecrets(parts, where, event.ts ?? '', warningsOf(outcome.reply));
 
+/**
+ * A mention in a channel comes as app_mention too, perhaps to another replica. While nothing can be written down, the
+ * replicas cannot know of each other: then only that one is answered.
+ */
+const hasTwin = ({ event, where }: Heard): boolean => event.type === 'message' && where.kind === 'channel';
+
 /** Writes down what is answered. Out: the sending of it; undefined when the message is answered already. */
 const takeAnswer = async (parts: SlackParts, heard: Heard, outcome: Outcome): Promise<Job | undefined> => {
   const { key, where } = heard;
   const event = eventOf(heard, postWork(heard, outcome));
   const taken = await takeOutcome(parts.triage, event, where.thread ?? '', outcome);
   if (!taken) return undefined;
+  if (taken.recorded === false && hasTwin(heard)) {
+    forgetHere(parts.triage, key.eventId);
+    return undefined;
+  }
   const run = async (): Promise<void> => {
     await sendAnswer(parts, key, where, taken);
     await warn(parts, heard, taken);

@@ -66,6 +66,9 @@ export const isNewHere = ({ taken }: Pick<Triage, 'taken'>, key: string): boolea
   return true;
 };
 
+/** As if it had never come: another event of the same message is answered instead. */
+export const forgetHere = ({ taken }: Pick<Triage, 'taken'>, key: string): void => taken.delete(`slack ${key}`);
+
 /** What tells a delivery apart: events have an id and come again with it; whatever else comes is new when it differs. */
 export const deliveryOf = (body: SlackBody): string =>
   body.event_id ?? createHash('sha256').update(JSON.stringify(body)).digest('base64');

@@ -440,4 +440,15 @@ describe('when the database is away', () => {
     expect(shown).toContain('Not recorded');
     expect(shown).not.toContain('"action_id":"worked"');
   });
+
+  it('a mention that comes as two events, one to each replica, is answered once', async () => {
+    const asked = mention(PASTE);
+    const [one, two] = [await away(), await away()];
+    await one.send(asJson(envelope({ ...asked, type: 'message', channel_type: 'channel' })));
+    await one.send(asJson(envelope(asked)));
+    await two.send(asJson(envelope({ ...asked, type: 'message', channel_type: 'channel' })));
+    await waitUntil(async () => posts().length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(posts()).toHaveLength(1);
+  });
 });
