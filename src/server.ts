@@ -85,8 +85,12 @@ export const buildServer = (routes: readonly Route[], log: Log): Restify => {
 export const listen = (server: Restify, port: number, host: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const http = server.server as Server;
-    // restify passes the error of its server on, and would throw it without a listener of its own.
-    server.once('error', reject);
+    // restify passes the error of its server on, and would throw it without a listener of its own. An error of a route
+    // whose name is "error", as those of PostgreSQL are, comes this way too, and waits for the function behind it.
+    server.on('error', (first: unknown, _response: unknown, _error: unknown, done?: () => void) => {
+      if (done) done();
+      else reject(first as Error);
+    });
     server.listen(port, host, () => {
       const address = http.address();
       const used = typeof address === 'object' && address !== null ? address.port : port;
