@@ -47,8 +47,10 @@ const showCard = async (delivery: Delivery, poster: Poster, place: ThreadPlace, 
   const key = `card ${side}`;
   const known = now.shown[key];
   if (typeof known !== 'string') return once(delivery, poster, place, key, message);
-  await poster.update(place, known, message);
-  return known;
+  if ((await poster.update(place, known, message)) === 'updated') return known;
+  // Somebody deleted it: what happens next is to be seen and pressed all the same.
+  await escalations.addShown(escalation.id, { [key]: null, [`begun ${key}`]: null });
+  return once(delivery, poster, place, key, message);
 };
 
 const toSecondLine = async (delivery: Delivery): Promise<void> => {
@@ -66,10 +68,13 @@ const toSecondLine = async (delivery: Delivery): Promise<void> => {
     });
 };
 
-const inThread = async (delivery: Delivery): Promise<void> => {
+const showInThread = async (delivery: Delivery): Promise<void> => {
+  if (delivery.inThread) await showCard(delivery, delivery.inThread, delivery.thread, 'thread');
+};
+
+const tellChanges = async (delivery: Delivery): Promise<void> => {
   const { inThread: poster, thread, history, escalation } = delivery;
   if (!poster) return;
-  await showCard(delivery, poster, thread, 'thread');
   // The card itself tells that it was raised.
   for (const change of history.filter(({ version }) => version > 1))
     await once(delivery, poster, thread, `told ${change.version}`, {
@@ -115,11 +120,13 @@ const deliver = async (delivery: Delivery): Promise<void> => {
       : { delivered: false, error: errorName(failed), again: !last },
   );
   // After the delivery, so that the card says how it went.
+  const unshown = await attempt(() => showInThread(delivery));
+  // Whether the card can be drawn or not, the thread is told.
   const untold = await attempt(async () => {
-    await inThread(delivery);
+    await tellChanges(delivery);
     await tellOutcome(delivery, failed !== undefined);
   });
-  const error = failed ?? untold;
+  const error = failed ?? unshown ?? untold;
   if (error === undefined) return;
   log.warn({ escalation: id, error: errorName(error), last }, 'an escalation was not delivered');
   throw error;

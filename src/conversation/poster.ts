@@ -15,8 +15,8 @@ export type Poster = {
    * @param mark travels with the message, unseen, where the channel can do that: `find` looks for it.
    */
   readonly post: (place: ThreadPlace, message: Outgoing, mark: string) => Promise<string>;
-  /** Changes a message of the bot's own in place. */
-  readonly update: (place: ThreadPlace, id: string, message: Outgoing) => Promise<void>;
+  /** Changes a message of the bot's own in place. `gone`: somebody deleted it, or it cannot be changed any more. */
+  readonly update: (place: ThreadPlace, id: string, message: Outgoing) => Promise<'updated' | 'gone'>;
   /**
    * The message that was posted with this mark: a process that died may have posted it and not said so.
    * Out: its id; undefined when it is not there, or when the channel does not let the bot look.

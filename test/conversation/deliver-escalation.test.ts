@@ -14,7 +14,7 @@ type Posted = { readonly at: string; readonly mark: string; message: Outgoing; u
 /** A channel that keeps what is posted, and fails as a test wants it to. */
 const channel = (name: ChannelName) => {
   const posted: Posted[] = [];
-  const fails: { post?: 'before' | 'after'; all?: boolean; blind?: boolean } = {};
+  const fails: { post?: 'before' | 'after'; all?: boolean; blind?: boolean; update?: 'gone' | 'refused' } = {};
   let looked = 0;
   const poster: Poster = {
     post: async (place, message, mark) => {
@@ -25,10 +25,13 @@ const channel = (name: ChannelName) => {
     },
     update: async (_place, id, message) => {
       if (fails.all) throw new Error('refused');
+      if (fails.update === 'refused') throw new Error('refused');
+      if (fails.update === 'gone') return 'gone';
       const one = posted[Number(id.split(' ')[1]) - 1];
       if (!one) throw new Error(`no message ${id}`);
       one.message = message;
       one.updates += 1;
+      return 'updated';
     },
     find: async (_place, mark) => {
       looked += 1;
@@ -221,6 +224,32 @@ describe('a delivery that fails', () => {
     await deliver(2);
     expect([teams.posted.length, slack.posted.length]).toEqual([1, 1]);
     expect(await records.escalations.find('e1')).toMatchObject({ delivery: 'delivered' });
+  });
+
+  it.each(['slack', 'teams'] as const)('posts a card that somebody deleted in %s anew, once', async (side) => {
+    const { deliver, move, records, ...sides } = await begin();
+    await deliver();
+    await move('acknowledged', 'Sam');
+    sides[side].fails.update = 'gone';
+    await deliver();
+    delete sides[side].fails.update;
+    await move('resolved', 'Sam');
+    await deliver();
+    expect(sides[side].posted.map(textOf).filter((text) => text.startsWith('card'))).toEqual([
+      'card open',
+      'card resolved',
+    ]);
+    expect(sides.slack.posted.map(textOf).filter((text) => text.startsWith('Sam')).length).toBe(2);
+    expect(await records.escalations.find('e1')).toMatchObject({ delivery: 'delivered' });
+  });
+
+  it('of the card in the thread keeps nobody from being told what changed', async () => {
+    const { slack, deliver, move } = await begin();
+    await deliver();
+    await move('acknowledged', 'Sam');
+    slack.fails.update = 'refused';
+    await expect(deliver()).rejects.toThrow('refused');
+    expect(slack.posted.map(textOf)).toEqual(['card open', expect.stringContaining('Sam of the second line')]);
   });
 
   it('because a channel is not set up is a failure like any other', async () => {

@@ -9,16 +9,12 @@ import {
 import type { Tally } from '../../core/records.ts';
 import { drawThread } from './draw-thread.ts';
 import { noted } from './find-post.ts';
-import { postInThread, updateMessage } from './post-message.ts';
+import { isGone, postInThread, updateMessage } from './post-message.ts';
 import { isOwn, readThread } from './read-thread.ts';
 import { readTexts } from './read-texts.ts';
-import { refusalOf } from './send-message.ts';
 import type { SlackMessageEvent, Where } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { placeOf } from './slack-work.ts';
-
-// Somebody deleted the message, or the workspace lets nobody change it any more.
-const GONE = /^(?:message_not_found|cant_update_message|edit_window_closed)$/;
 
 /** Why a thread is looked at: somebody asks, or an error was posted into it. */
 export type Cause = {
@@ -56,7 +52,7 @@ const showIn = (parts: SlackParts, { where, mark }: Cause): ShowThread => {
         await updateMessage(parts, placeOf(where), ts, await draw(view), note);
         return true;
       } catch (error) {
-        if (GONE.test(refusalOf(error) ?? '')) return false;
+        if (isGone(error)) return false;
         throw error;
       }
     },

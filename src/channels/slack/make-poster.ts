@@ -1,7 +1,7 @@
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
 import { findPost } from './find-post.ts';
 import { optionsFor } from './offer-buttons.ts';
-import { postMessage, updateMessage } from './post-message.ts';
+import { isGone, postMessage, updateMessage } from './post-message.ts';
 import { renderBlocks } from './render-blocks.ts';
 import { renderEscalation } from './render-escalation.ts';
 import { type Sent, sentence } from './send-message.ts';
@@ -22,7 +22,15 @@ const toMessage = (message: Outgoing): Sent => {
 /** What the bot posts in Slack on its own. */
 export const makePoster = (parts: SlackParts): Poster => ({
   post: (place, message, mark) => postMessage(parts, place, toMessage(message), { mark }),
-  update: (place, id, message) => updateMessage(parts, place, id, toMessage(message)),
+  update: async (place, id, message) => {
+    try {
+      await updateMessage(parts, place, id, toMessage(message));
+      return 'updated';
+    } catch (error) {
+      if (isGone(error)) return 'gone';
+      throw error;
+    }
+  },
   find: (place, mark) => findPost(parts, place, mark),
   link: async ({ conversation, thread }) => (thread === '' ? undefined : permalinkOf(parts, conversation, thread)),
 });

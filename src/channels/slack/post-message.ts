@@ -10,6 +10,13 @@ import { placeOf } from './slack-work.ts';
 // Blocks that Slack does not take after all must not cost the answer: its text stands alone then.
 const BLOCKS_REFUSED = /^(?:invalid_blocks|invalid_blocks_format|msg_blocks_too_long|msg_too_long)$/;
 
+// Somebody deleted the message, or the workspace lets nobody change it any more:
+// https://docs.slack.dev/reference/methods/chat.update#errors
+const GONE = /^(?:message_not_found|cant_update_message|edit_window_closed)$/;
+
+/** Why a message was not changed: it cannot be, however often it is tried. */
+export const isGone = (error: unknown): boolean => GONE.test(refusalOf(error) ?? '');
+
 /** Name of the note that a message of the bot's carries for later. */
 const NOTE = 'triage_answer';
 

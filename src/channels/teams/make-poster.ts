@@ -1,5 +1,6 @@
 import { type Activity, type CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Outgoing, Poster } from '../../conversation/poster.ts';
+import { isRecord } from '../../core/is-record.ts';
 import type { ThreadPlace } from '../../core/records.ts';
 import { type KeptReference, readReference, toBotReference } from './conversation-reference.ts';
 import { enterConversation } from './enter-conversation.ts';
@@ -10,6 +11,9 @@ import { withMark } from './with-mark.ts';
 
 // Where a bot posts when no message told it yet: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 const SERVICE = 'https://smba.trafficmanager.net/teams/';
+
+// Somebody deleted the message. A conversation that is gone takes no new one either, and says so then.
+const GONE = new Set([404, 410]);
 
 /** What a message looks like in Teams. */
 const drawOutgoing = (
@@ -64,7 +68,13 @@ export const makePoster = (parts: Omit<TeamsParts, 'appId'>, adapter: CloudAdapt
       }),
     update: (place, id, message) =>
       within(place, async (context) => {
-        await context.updateActivity({ ...drawOutgoing(parts, message), id });
+        try {
+          await context.updateActivity({ ...drawOutgoing(parts, message), id });
+          return 'updated';
+        } catch (error) {
+          if (isRecord(error) && GONE.has(Number(error['statusCode']))) return 'gone';
+          throw error;
+        }
       }),
     find: async (place, mark) => {
       const { team } = await referenceOf(place);

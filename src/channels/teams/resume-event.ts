@@ -32,8 +32,9 @@ const resumeEdit = async (
 ): Promise<string | undefined> => {
   const reply = await replyFor(triage, answer);
   if (!reply) return undefined;
-  await poster.update(place, message, { kind: 'answer', outcome: { reply, paste: answer, recorded: true } });
-  return message;
+  const outcome = { reply, paste: answer, recorded: true };
+  const shown = await poster.update(place, message, { kind: 'answer', outcome });
+  return shown === 'gone' ? undefined : message;
 };
 
 const resumeWork = async (

@@ -98,3 +98,25 @@ describe('a message that may have been posted', () => {
     expect(await make(reference, posts).find({ ...CHANNEL, ...place }, 'mark')).toBeUndefined(),
   );
 });
+
+it.each([404, 410])(
+  'a message that is changed and not there any more (%i) is gone, which is no failure',
+  async (status) => {
+    teams.refuseChanges(status);
+    try {
+      expect(await make().update(CHANNEL, 'm1', { kind: 'text', text: 'x' })).toBe('gone');
+    } finally {
+      teams.refuseChanges(undefined);
+    }
+    expect(await make().update(CHANNEL, 'm1', { kind: 'text', text: 'x' })).toBe('updated');
+  },
+);
+
+it('a change that Teams refuses for another reason is a failure', async () => {
+  teams.refuseChanges(403);
+  try {
+    await expect(make().update(CHANNEL, 'm1', { kind: 'text', text: 'x' })).rejects.toMatchObject({ statusCode: 403 });
+  } finally {
+    teams.refuseChanges(undefined);
+  }
+});
