@@ -3,7 +3,6 @@ import { join, relative } from 'node:path';
 import { AppError } from '../app-error.ts';
 import { type DraftSource, isDraftSource } from '../core/draft-source.ts';
 import { draftEntry } from '../kb/draft-entry.ts';
-import { packageRoot } from '../package-root.ts';
 import { draftSources } from '../store/draft-sources.ts';
 import { loadIndex } from './load-index.ts';
 import { readSettings } from './read-settings.ts';
@@ -17,36 +16,45 @@ const read = (id: string | undefined): Promise<DraftSource[]> =>
     read: ({ sources }) => (Array.isArray(sources) && sources.every(isDraftSource) ? sources : undefined),
   });
 
+const TRIAGE = 'npm run --silent triage --';
+
 const list = (sources: readonly DraftSource[]): number => {
-  for (const { escalation, changed, title, resolution = '' } of sources)
-    process.stdout.write(`${escalation}  ${changed.slice(0, 10)}  ${title}\n    ${resolution.replace(/\s+/g, ' ')}\n`);
+  for (const { escalation, changed, title, state, resolution = '' } of sources)
+    process.stdout.write(
+      `${escalation}  ${changed.slice(0, 10)}  ${title}${state === 'resolved' ? '' : `  (${state} now)`}\n    ${resolution.replace(/\s+/g, ' ')}\n`,
+    );
+  const count = sources.length === 1 ? '1 escalation was' : `${sources.length} escalations were`;
   process.stdout.write(
     sources.length === 0
       ? 'No escalation was resolved with a note yet.\n'
-      : `${sources.length} resolved escalations. Make a draft of one with: triage kb draft ESCALATION\n`,
+      : `${count} resolved with a note. Make a draft of one with: ${TRIAGE} kb draft ESCALATION\n`,
   );
   return 0;
 };
 
+const write = (folder: string, entry: string, text: string): void => {
+  const file = join(folder, `${entry}.yaml`);
+  if (existsSync(file)) throw new AppError('bad-usage', `${file} is there already.`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, text);
+  process.stdout.write(
+    `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, and check it with: ${TRIAGE} kb lint (it reads kb/ and the folders of KB_DIRS)\n`,
+  );
+};
+
 /**
- * `triage kb draft [ESCALATION]`: lists what was resolved, or makes a draft entry of one escalation, in the shipped
- * knowledge base or, for an organisation's own entries, in `folder`. Out: exit code.
+ * `triage kb draft [ESCALATION]`: lists what was resolved, or prints a draft entry of one escalation. With `folder` it
+ * is written there, and nowhere else: what stands in kb/ is read by the running bot. Out: exit code.
  */
 export const draftCommand = async (id: string | undefined, folder?: string): Promise<number> => {
   const sources = await read(id);
   if (id === undefined) return list(sources);
   const [source] = sources;
-  if (!source) throw new AppError('bad-usage', `There is no escalation ${id}: \`triage kb draft\` lists them.`);
+  if (!source) throw new AppError('bad-usage', `There is no escalation ${id}: \`${TRIAGE} kb draft\` lists them.`);
   if (source.resolution === undefined)
     process.stderr.write('It was not resolved with a note: what helped is for you to write.\n');
-  const { id: entry, product, text } = draftEntry(loadIndex(true).index, source, new Date().toISOString().slice(0, 10));
-  const into = folder ?? join(packageRoot, 'kb', product);
-  const file = join(into, `${entry}.yaml`);
-  if (existsSync(file)) throw new AppError('bad-usage', `${file} is there already.`);
-  mkdirSync(into, { recursive: true });
-  writeFileSync(file, text);
-  process.stdout.write(
-    `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: triage kb lint\n`,
-  );
+  const { id: entry, text } = draftEntry(loadIndex(true).index, source, new Date().toISOString().slice(0, 10));
+  if (folder === undefined) process.stdout.write(text);
+  else write(folder, entry, text);
   return 0;
 };

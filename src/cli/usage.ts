@@ -14,7 +14,8 @@ export const USAGE = `triage explains Microsoft Entra, Graph, Exchange, SharePoi
   triage kb test [ID …]                every sample of every entry against the whole knowledge base
   triage kb new CODE [--in FOLDER]     make a new entry to fill in
   triage kb draft [ESCALATION] [--out FOLDER]
-                                       make an entry of what the second line found; alone it lists what was resolved
+                                       print an entry of what the second line found, or write it to FOLDER; alone it
+                                       lists what was resolved
   triage kb show CODE|ID               what an entry says, without the values of a paste
   triage kb coverage                   documented codes without an entry
   triage kb build                      parse the entries into dist/kb.json, for a quick start

@@ -36,7 +36,7 @@ const head = (source: DraftSource, id: string, owner: KbEntry | undefined): stri
   [
     `Draft from escalation ${source.escalation}. Rules: docs/kb-authoring.md.`,
     `1. Rename it (id and file) so that it ends in what is wrong.`,
-    `2. Replace every sentence of the template: triage kb lint names them. The causes and steps are the words of the`,
+    `2. Replace every sentence of the template: the command below names them. The causes and steps are the words of the`,
     `   second line: say them so that the next person understands them, with their source in links.`,
     `3. Read the samples: ids, addresses and domains are made up, a name that no rule knows may still stand there.`,
     ...(owner
@@ -45,7 +45,7 @@ const head = (source: DraftSource, id: string, owner: KbEntry | undefined): stri
           '   delete this file; when it is another error, add the pattern that tells the two apart.',
         ]
       : []),
-    `Then: triage kb lint && triage kb test ${id}`,
+    `Then: npm run --silent triage -- kb lint && npm run --silent triage -- kb test ${id}`,
   ]
     .map((line) => ` ${line}`)
     .join('\n');

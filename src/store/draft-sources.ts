@@ -1,8 +1,8 @@
 import type { DraftSource } from '../core/draft-source.ts';
 import { isRecord } from '../core/is-record.ts';
-import type { Escalation } from '../core/records.ts';
+import type { Escalation, EscalationChange } from '../core/records.ts';
 import { findAnswer } from './answers.ts';
-import { findEscalation } from './escalation-details.ts';
+import { escalationHistory, findEscalation } from './escalation-details.ts';
 import { toEscalation } from './escalations.ts';
 import type { StoreHandle } from './store-handle.ts';
 
@@ -34,14 +34,18 @@ const titleOf = ({ summary }: Escalation): string => {
   return isRecord(handOff) && typeof handOff['title'] === 'string' ? handOff['title'] : '';
 };
 
+const isNote = ({ state, note }: EscalationChange): boolean => state === 'resolved' && note !== undefined;
+
 const sourceOf = async (handle: StoreHandle, escalation: Escalation): Promise<DraftSource> => {
   const answer = escalation.answer === undefined ? undefined : await findAnswer(handle, escalation.answer);
+  // Reopened, or resolved once more without a word: what was noted last is what is known.
+  const resolution = (await escalationHistory(handle, escalation.id)).findLast(isNote)?.note;
   return {
     escalation: escalation.id,
     state: escalation.state,
     title: titleOf(escalation),
     changed: new Date(escalation.changed * 1000).toISOString(),
-    ...(escalation.resolution === undefined ? {} : { resolution: escalation.resolution }),
+    ...(resolution === undefined ? {} : { resolution }),
     ...(escalation.entry === undefined ? {} : { entry: escalation.entry }),
     ...(answer?.code === undefined ? {} : { code: answer.code }),
     ...(answer?.excerpt === undefined ? {} : { excerpt: answer.excerpt }),
@@ -49,7 +53,7 @@ const sourceOf = async (handle: StoreHandle, escalation: Escalation): Promise<Dr
   };
 };
 
-/** One escalation by its id, or the last ones that were resolved with a note. */
+/** One escalation by its id, or the last ones that were ever resolved with a note. */
 export const draftSources = async (handle: StoreHandle, id?: string): Promise<DraftSource[]> => {
   if (id !== undefined) {
     const found = await findEscalation(handle, id);
@@ -58,8 +62,13 @@ export const draftSources = async (handle: StoreHandle, id?: string): Promise<Dr
   const rows = await handle.db
     .selectFrom('escalations')
     .selectAll()
-    .where('state', '=', 'resolved')
-    .where('resolution', 'is not', null)
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('escalation_history')
+        .select('escalation')
+        .where('state', '=', 'resolved')
+        .where('note', 'is not', null),
+    )
     .orderBy('changed', 'desc')
     .limit(LISTED)
     .execute();

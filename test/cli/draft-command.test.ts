@@ -8,6 +8,7 @@ import { serveDrafts } from '../../src/channels/console/escalation-routes.ts';
 import { draftCommand } from '../../src/cli/draft-command.ts';
 import type { DraftSource } from '../../src/core/draft-source.ts';
 import { parseEntry } from '../../src/kb/read-entry.ts';
+import { packageRoot } from '../../src/package-root.ts';
 import { lockFolder } from '../../src/store/lock-folder.ts';
 
 const SOURCE: DraftSource = {
@@ -49,12 +50,11 @@ afterAll(() => {
     else process.env[name] = value;
 });
 
-const run = async (id?: string) => {
+const run = async (id?: string, into = join(folder, 'drafts')) => {
   const out: string[] = [];
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
   try {
-    const into = join(folder, 'drafts');
-    return { code: await draftCommand(id, into), out: out.join(''), into };
+    return { code: await draftCommand(id, into === '' ? undefined : into), out: out.join(''), into };
   } finally {
     write.mockRestore();
   }
@@ -76,6 +76,32 @@ describe('triage kb draft, while the bot has the embedded database open', () => 
       message: expect.stringMatching(/there already/),
     });
     await expect(run('e9')).rejects.toMatchObject({ message: expect.stringContaining('There is no escalation e9') });
+  });
+
+  it('prints the draft without --out, and writes nothing into the knowledge base that the bot reads', async () => {
+    kept = async () => [SOURCE];
+    const shipped = () => readdirSync(join(packageRoot, 'kb'), { recursive: true }).length;
+    const before = shipped();
+    const { code, out } = await run(SOURCE.escalation, '');
+    expect([code, shipped()]).toEqual([0, before]);
+    expect(out).toContain('npm run --silent triage -- kb lint');
+    const { problems } = parseEntry('graph-errormadeup-escalation-e1b2c3d4.yaml', out);
+    expect(problems.every(({ message }) => message.includes('sentence of the template'))).toBe(true);
+    expect(out).toMatch(/^#[^]*\nid: graph-errormadeup-escalation-e1b2c3d4\n/);
+  });
+
+  it.each<[string, readonly DraftSource[], string]>([
+    ['none', [], 'No escalation was resolved with a note yet.\n'],
+    [
+      'one',
+      [SOURCE],
+      '\n1 escalation was resolved with a note. Make a draft of one with: npm run --silent triage -- kb',
+    ],
+    ['two', [SOURCE, { ...SOURCE, state: 'reopened' }], 'nothing works  (reopened now)\n'],
+    ['several', [SOURCE, SOURCE], '\n2 escalations were resolved with a note.'],
+  ])('counts what it lists: %s', async (_, sources, says) => {
+    kept = async () => sources;
+    expect((await run()).out).toContain(says);
   });
 
   it.each<[string, () => void, string]>([

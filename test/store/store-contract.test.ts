@@ -385,7 +385,17 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
     expect(await draftSources(store, one.id)).toEqual([draft]);
     expect(await draftSources(store)).toContainEqual(draft);
     expect(await draftSources(store, 'none')).toEqual([]);
-    expect(await escalationHistory(store, one.id)).toMatchObject([{ version: 1 }, { version: 2, name: 'Sam' }]);
+    // What was noted stays known when it is open again, and when it is resolved once more without a word.
+    for (const to of ['reopened', 'resolved'] as const) {
+      await moveEscalation(store, { id: one.id, to, person: 'U9', name: 'Sam' });
+      expect(await draftSources(store)).toContainEqual({ ...draft, state: to });
+    }
+    expect(await escalationHistory(store, one.id)).toMatchObject([
+      { version: 1 },
+      { version: 2, name: 'Sam' },
+      { version: 3 },
+      { version: 4 },
+    ]);
     await forget(store, { user: 'U9' });
     expect((await escalationHistory(store, one.id))[1]).not.toHaveProperty('name');
   });

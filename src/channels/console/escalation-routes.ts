@@ -14,7 +14,7 @@ const LONGEST_ID = 200;
 const ELSEWHERE: Refusal = {
   status: 403,
   message:
-    'This holds what others pasted, and nothing here asks who you are: it answers on 127.0.0.1 only. Run triage kb draft on the server.',
+    'This holds what others pasted, and nothing here asks who you are: it answers on 127.0.0.1 only. Run npm run --silent triage -- kb draft on the server.',
 };
 const NOTHING_KEPT: Refusal = { status: 503, message: 'Nothing is kept here (DATABASE_URL is none).' };
 const AWAY: Refusal = { status: 503, message: 'The database cannot be reached. Try again in a minute.' };
