@@ -18,11 +18,19 @@ describe('toCsv', () => {
     ['+49 30', "'+49 30"],
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=2', "'\t=2"],
+    ['\t=2', `"'\t'=2"`],
     [' =2', "' =2"],
-    ['\r=2', '"\'\r=2"'],
+    ['\r=2', `"'\r'=2"`],
     ['=HYPERLINK("http://example.com","x")', `"'=HYPERLINK(""http://example.com"",""x"")"`],
     ['a=b', 'a=b'],
+    ['a; b', '"a; b"'],
+    ['a\tb', '"a\tb"'],
+    ['x;=1+1|cmd y', `"x;'=1+1|cmd y"`],
+    ['x; +1;-2;@a', `"x; '+1;'-2;'@a"`],
+    ['x\t=1', `"x\t'=1"`],
+    ['x\n=1', `"x\n'=1"`],
+    ['x;"=1', `"x;""'=1"`],
+    ['=a;=b', `"'=a;'=b"`],
   ])('%j', (cell, expected) => expect(one(cell)).toBe(expected));
 
   it('has a header, CRLF at every end, and plain numbers and times', () =>
