@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
@@ -22,6 +23,15 @@ const takeTurns = (db: Kysely<unknown>, pglite: PGlite): Db => {
   };
 };
 
+/** PGlite takes a folder without this file for a new one, and would begin an empty database over what is left of it. */
+const assertWhole = (files: string): void => {
+  if (!existsSync(files) || existsSync(join(files, 'PG_VERSION')) || readdirSync(files).length === 0) return;
+  throw new StoreError(
+    'bad-folder',
+    `The database in ${files} is damaged: the folder is not empty, and its file PG_VERSION is gone. Nothing was changed. Restore the folder from a backup, or move it away and start again.`,
+  );
+};
+
 /**
  * Opens PostgreSQL in this process (PGlite), with its files in a folder that is made when it is not there.
  * @throws StoreError `folder-in-use`, `bad-folder`
@@ -29,7 +39,9 @@ const takeTurns = (db: Kysely<unknown>, pglite: PGlite): Db => {
 export const openEmbedded = async (folder: string): Promise<Database> => {
   const unlock = lockFolder(folder);
   try {
-    const pglite = await PGlite.create(join(folder, 'pglite'));
+    const files = join(folder, 'pglite');
+    assertWhole(files);
+    const pglite = await PGlite.create(files);
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     const raw = db as unknown as Kysely<unknown>;
     return {
@@ -46,6 +58,7 @@ export const openEmbedded = async (folder: string): Promise<Database> => {
     };
   } catch (error) {
     unlock();
+    if (error instanceof StoreError) throw error;
     throw new StoreError(
       'bad-folder',
       `The database in ${folder} cannot be opened (${errorMessage(error)}). Restore the folder from a backup, or move it away and start again.`,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -116,6 +116,18 @@ describe('the folder of the embedded database', () => {
     await expect(open({ dataDir })).rejects.toMatchObject({ code: 'folder-in-use' });
     await store.stop();
     expect((await (await open({ dataDir })).health()).ok).toBe(true);
+  });
+
+  it('that lost a part is refused, and left as it is', async () => {
+    const dataDir = folder();
+    mkdirSync(join(dataDir, 'pglite', 'base'), { recursive: true });
+    await expect(open({ dataDir })).rejects.toMatchObject({
+      code: 'bad-folder',
+      message: expect.stringContaining('its file PG_VERSION is gone'),
+    });
+    expect(readdirSync(join(dataDir, 'pglite'))).toEqual(['base']);
+    // Free again: it is refused for the same reason, not as in use.
+    await expect(open({ dataDir })).rejects.toMatchObject({ code: 'bad-folder' });
   });
 
   it('that is a file is refused with what to do', async () => {
