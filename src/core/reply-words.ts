@@ -113,4 +113,5 @@ export const tallyText = ({ worked, didNotHelp }: Tally): string =>
     .join(', ');
 
 /** Said below an answer that cannot be voted on or handed over, because the database was away. */
-export const UNRECORDED = 'This answer could not be recorded: it cannot be voted on or handed over.';
+export const UNRECORDED =
+  'This answer could not be recorded: it cannot be voted on or handed over. Paste the error again later for that.';

@@ -1,5 +1,6 @@
 import type { Log } from '../core/log.ts';
 import { StoreError } from './store-error.ts';
+import type { ServerPlace } from './tell-server.ts';
 
 /** Whether the database can be used. Every change is logged once, whatever number of queries failed in between. */
 export type Readiness = {
@@ -25,7 +26,19 @@ const nameOf = (error: unknown): string => {
   return typeof code === 'string' ? code : String(name);
 };
 
-export const makeReadiness = (log: Log): Readiness => {
+const WHAT: readonly (readonly [RegExp, string])[] = [
+  // Class 57P of PostgreSQL: https://www.postgresql.org/docs/current/errcodes-appendix.html (read 2026-11-20).
+  [/^57P/, 'The server stops or starts, or somebody ended the connection. '],
+  [/^ECONNREFUSED$/, 'Nothing listens there: is the server up, and the port right? '],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'The name of the server is not known here. '],
+  [/^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, 'There is no way to the server: look at network and firewall. '],
+];
+
+const hintAt = (error: string): string =>
+  `${WHAT.find(([codes]) => codes.test(error))?.[1] ?? ''}It is tried again by itself; docs/runbook.md, "Database away".`;
+
+/** In: the log, and where the server is; nothing for the embedded database. */
+export const makeReadiness = (log: Log, place?: ServerPlace): Readiness => {
   let ready = false;
   let ended = false;
   let lost = false;
@@ -37,7 +50,10 @@ export const makeReadiness = (log: Log): Readiness => {
     isReady: () => ready,
     lost: (error) => {
       if (!lost && !ended)
-        log.error({ error: nameOf(error) }, 'the database is lost; answers go on, nothing is recorded');
+        log.error(
+          { error: nameOf(error), ...place, hint: hintAt(nameOf(error)) },
+          'the database is lost; answers go on, nothing is recorded',
+        );
       lost = true;
     },
     isLost: () => lost,

@@ -4,6 +4,7 @@ import { BACKENDS, type ServerBackend } from './backends.ts';
 import { type Database, SCHEMA } from './database.ts';
 import { isConnectionAtFault } from './explain-refusal.ts';
 import { StoreError } from './store-error.ts';
+import { tellServer } from './tell-server.ts';
 import type { Tables } from './tables.ts';
 
 // A message must be acknowledged within 3 seconds (Slack): a server that does not answer must be noticed before.
@@ -26,16 +27,23 @@ const connectionOptions = (connectionString: string, max: number) => ({
   keepAliveInitialDelayMillis: 10_000,
 });
 
-const unreachable = (cause: unknown): StoreError =>
-  new StoreError('unavailable', 'The database cannot be reached.', { cause });
+const unreachable = (url: string, cause: unknown): StoreError => {
+  const { server, database } = tellServer(url) ?? { server: '', database: '' };
+  return new StoreError(
+    'unavailable',
+    `The database cannot be reached: "${database}" at ${server}, as DATABASE_URL says. Look whether the server runs, and whether this machine may connect to it.`,
+    { cause },
+  );
+};
 
 type Lost = (error: unknown) => void;
+type Away = (cause: unknown) => StoreError;
 
 /**
  * A client as Kysely takes it. One whose connection failed is thrown away when it is given back: pg would hand it out
  * again, to wait behind a query that never ends.
  */
-const lend = (client: PoolClient, timeout: number, lost: Lost): PostgresPoolClient => {
+const lend = (client: PoolClient, timeout: number, lost: Lost, away: Away): PostgresPoolClient => {
   let broken = false;
   const onError = (error: unknown): void => {
     broken = true;
@@ -50,7 +58,7 @@ const lend = (client: PoolClient, timeout: number, lost: Lost): PostgresPoolClie
     } catch (error) {
       if (!isConnectionAtFault(error)) throw error;
       onError(error);
-      throw unreachable(error);
+      throw away(error);
     }
   };
   return {
@@ -82,17 +90,18 @@ export const openServer = ({ url, backend, lost, assertReady }: ServerParts): Da
       'bad-url',
       'DATABASE_URL is not an address of PostgreSQL: use postgresql://user:password@host:5432/database.',
     );
+  const away: Away = (cause) => unreachable(url, cause);
   const pool = new Pool(connectionOptions(url, CONNECTIONS));
   pool.on('error', lost);
   const view = (timeout: number, gate: () => void): Kysely<Tables> => {
     const connect = async (): Promise<PostgresPoolClient> => {
       gate();
       try {
-        return lend(await pool.connect(), timeout, lost);
+        return lend(await pool.connect(), timeout, lost, away);
       } catch (error) {
         if (!isConnectionAtFault(error)) throw error;
         lost(error);
-        throw unreachable(error);
+        throw away(error);
       }
     };
     return new Kysely({

@@ -8,6 +8,7 @@ import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
 import { stayReady, type StoreHealth } from './stay-ready.ts';
 import type { StoreHandle } from './store-handle.ts';
+import { tellServer } from './tell-server.ts';
 import { within } from './within.ts';
 
 export type StoreSettings = {
@@ -45,7 +46,7 @@ const CLOSE_WITHIN = 3000;
  */
 export const openStore = async (settings: StoreSettings): Promise<Store> => {
   const { databaseUrl, dataDir, backend = 'postgres', keepExcerpts = true, log, now } = settings;
-  const readiness = makeReadiness(log);
+  const readiness = makeReadiness(log, databaseUrl === undefined ? undefined : tellServer(databaseUrl));
   const { lost, assertReady } = readiness;
   const database =
     databaseUrl === undefined
