@@ -133,7 +133,9 @@ export const buildApp = (config: Config, log: Log): App => {
     now,
     autoAnswer: config.autoAnswer,
     onReply: turns.onReply,
-    ...(keeping ? { records: keeping.records, escalating: buildEscalating(config.escalation) } : {}),
+    ...(keeping
+      ? { records: keeping.records, escalating: buildEscalating(config.escalation, checking.results === 'private') }
+      : {}),
   });
   const cards = join(packageRoot, 'cards');
   const renderCard = makeCardRenderer(cards);

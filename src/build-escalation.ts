@@ -12,9 +12,10 @@ import { sendWebhook } from './webhook/send-webhook.ts';
 const isCheck = (id: string): id is keyof typeof ALL_CHECKS => Object.hasOwn(ALL_CHECKS, id);
 
 /** Where the settings send an escalation. */
-export const buildEscalating = ({ everyDesk, desks }: EscalationConfig): Escalating => ({
+export const buildEscalating = ({ everyDesk, desks }: EscalationConfig, privateChecks = false): Escalating => ({
   routeOf: (desk) => desks[desk] ?? everyDesk,
   asksOf: (check) => (isCheck(check) ? ALL_CHECKS[check]?.asks : undefined) ?? check,
+  privateChecks,
 });
 
 type Parts = {

@@ -60,9 +60,39 @@ const maskHandOff = ({ title, facts, support, checks, tried }: KeptHandOff): Kep
   tried: tried.map((one) => ({ ...one, text: maskAddresses(one.text) })),
 });
 
-/** The second line sees whom it is about; where others read the thread, its people are masked. */
-export const handOffFor = ({ handOff, open }: KeptSummary, side: Side, link?: string): HandOff =>
-  showHandOff(side === 'thread' && open ? maskHandOff(handOff) : handOff, link);
+/** That it was checked is no secret; what was seen is, and nobody gets around that by escalating. */
+const withoutVerdicts = (handOff: KeptHandOff, where: string): KeptHandOff => {
+  const { length } = handOff.checks;
+  if (length === 0) return handOff;
+  const value = `${length === 1 ? '1 verdict' : `${length} verdicts`}: ${where}`;
+  return { ...handOff, checks: [], facts: [...handOff.facts, { label: 'Checked in the tenant', value }] };
+};
+
+const CHECKER = 'whoever checked has them';
+
+type Shown = {
+  readonly link?: string;
+  /** Who has the verdicts that are kept from the thread. */
+  readonly where?: string;
+};
+
+/**
+ * The second line sees whom it is about, and all verdicts; where others read the thread, its people are masked, and the
+ * verdicts of private checks stay out.
+ */
+export const handOffFor = (
+  { handOff, open, privateChecks }: KeptSummary,
+  side: Side,
+  { link, where = CHECKER }: Shown = {},
+): HandOff => {
+  if (side !== 'thread' || !open) return showHandOff(handOff, link);
+  const masked = maskHandOff(handOff);
+  return showHandOff(privateChecks === true ? withoutVerdicts(masked, where) : masked, link);
+};
+
+/** For whoever hands it over alone: nobody is masked, and what somebody else was told privately stays out. */
+export const handOffToCarry = ({ handOff, open, privateChecks }: KeptSummary): HandOff =>
+  showHandOff(open && privateChecks === true ? withoutVerdicts(handOff, CHECKER) : handOff);
 
 const stepOf = (change: EscalationChange, { raisedBy, open }: KeptSummary, side: Side): EscalationStep => {
   const { state, at, note, name } = change;
@@ -93,7 +123,10 @@ export const drawEscalation = (
     id: escalation.id,
     state: escalation.state,
     version: escalation.version,
-    handOff: handOffFor(summary, side, typeof link === 'string' && link !== '' ? link : undefined),
+    handOff: handOffFor(summary, side, {
+      ...(typeof link === 'string' && link !== '' ? { link } : {}),
+      ...(secondLineOf(escalation) ? { where: 'the second line has them' } : {}),
+    }),
     steps: history.map((change) => stepOf(change, summary, side)),
     delivery: { state: escalation.delivery, text: deliveryText(escalation) },
     ...(ticket ? { ticket } : {}),

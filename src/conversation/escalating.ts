@@ -13,6 +13,8 @@ export type Escalating = {
   readonly routeOf: (desk: Desk) => SecondLine | undefined;
   /** The question of a check: "Is the account in the tenant?". */
   readonly asksOf: (check: string) => string;
+  /** What a check finds is for whoever asked alone: a thread that others read gets no verdicts with the hand-off either. */
+  readonly privateChecks?: boolean;
 };
 
 /** What the store keeps of a hand-off. */
@@ -25,6 +27,8 @@ export type KeptSummary = {
   readonly raisedBy: string;
   /** Others read the thread it came from: people are masked there. */
   readonly open: boolean;
+  /** The verdicts are not for the thread when others read it. */
+  readonly privateChecks?: boolean;
 };
 
 /** What was kept, if this program knows its form. */

@@ -2,7 +2,7 @@ import { compose } from '../core/compose.ts';
 import { deskOf } from '../core/desks.ts';
 import { type KeptHandOff, makeHandOff } from '../core/make-hand-off.ts';
 import type { CheckRun, Escalation, GivenVote } from '../core/records.ts';
-import { drawEscalation, handOffFor, nameOfSecondLine } from './draw-escalation.ts';
+import { drawEscalation, handOffFor, handOffToCarry, nameOfSecondLine } from './draw-escalation.ts';
 import { type KeptSummary, secondLineOf, threadOf } from './escalating.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
 import { findPaste } from './kept-pastes.ts';
@@ -84,7 +84,7 @@ const NOT_KEPT: Readonly<Record<'off' | 'away', string>> = {
 const asText = (summary: KeptSummary, because: keyof typeof NOT_KEPT): EscalationOutcome => {
   const why = NOT_KEPT[because];
   const masked = handOffFor(summary, 'thread').text;
-  const whole = handOffFor(summary, 'second-line').text;
+  const whole = handOffToCarry(summary).text;
   return { kind: 'refused', text: `${why}\n\n${masked}`, handOff: { why, whole, masked } };
 };
 
@@ -151,5 +151,6 @@ export const raiseEscalation = async (
     desk: deskOf(entry === undefined ? undefined : triage.index().entries.get(entry)),
     raisedBy: press.name === '' ? 'somebody' : press.name,
     open: press.kind !== 'personal',
+    privateChecks: triage.escalating?.privateChecks === true,
   });
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { drawEscalation } from '../../src/conversation/draw-escalation.ts';
 import type { SecondLine } from '../../src/conversation/escalating.ts';
 import { explainPaste } from '../../src/conversation/handle-message.ts';
 import { type EscalationPress, pressEscalation, typedEscalation } from '../../src/conversation/press-escalation.ts';
@@ -110,6 +111,35 @@ describe('escalate', () => {
         },
       },
     });
+  });
+
+  it.each<[string, EscalationPress['kind'], boolean, number, RegExp]>([
+    [
+      'keeps private verdicts from a channel',
+      'channel',
+      true,
+      0,
+      /Checked in the tenant: 1 verdict: the second line has them/,
+    ],
+    ['keeps private verdicts from a group', 'group', true, 0, /1 verdict: the second line has them/],
+    ['shows them in a chat with one person', 'personal', true, 1, /Confirmed: Asked by/],
+    ['shows what is not private in a channel', 'channel', false, 1, /Confirmed: Asked by/],
+  ])('%s, and never from the second line', async (_, kind, privateChecks, shown, text) => {
+    const { triage, records, paste, press } = await begin();
+    const verdicts = [{ check: 'user-enabled', cause: 'one', verdict: 'confirmed' as const }];
+    const run = { id: 'r1', answer: paste, entry: 'guest', tenant: 't', requests: [], person: 'U2', started: NOW };
+    records.runs.push({ ...run, verdicts });
+    const escalating = { routeOf: () => LINE, asksOf: (check: string) => `Asked by ${check}?`, privateChecks };
+    const own: Triage = { ...triage, escalating };
+    const outcome = await pressEscalation(own, { verb: 'escalate', entry: 'guest', paste }, press({ kind }));
+    if (outcome?.kind !== 'shown') throw new Error('nothing is shown');
+    const { id, handOff } = outcome.card;
+    expect(handOff.checks.length).toBe(shown);
+    expect(handOff.text).toMatch(text);
+    if (shown === 0) expect(JSON.stringify(outcome)).not.toMatch(/confirmed|The first cause/i);
+    const [raised, history] = [await records.escalations.find(id), await records.escalations.history(id)];
+    const seen = raised && drawEscalation(raised, history, 'second-line');
+    expect(seen?.handOff).toMatchObject({ checks: [{ verdict: 'confirmed', note: 'The first cause.' }] });
   });
 
   it.each<[string, SecondLine | undefined]>([
