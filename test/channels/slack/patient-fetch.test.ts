@@ -41,9 +41,9 @@ describe('fetch that waits', () => {
   });
 
   it('gives up after half an hour, with the word of Slack for it', async () => {
-    const { patient, slept } = make(Array.from({ length: 10 }, () => busy('600')));
+    const { patient, slept } = make(Array.from({ length: 10 }, () => busy('500')));
     expect(await (await patient(POST, to('C1'))).json()).toEqual({ ok: false, error: 'ratelimited' });
-    expect(slept).toEqual([600, 600, 600]);
+    expect(slept).toEqual([500, 500, 500]);
   });
 
   it('takes no more into a line than it can serve', async () => {
