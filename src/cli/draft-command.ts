@@ -43,12 +43,13 @@ const write = (folder: string, entry: string, text: string): void => {
 };
 
 /**
- * `triage kb draft [ESCALATION]`: lists what was resolved, or prints a draft entry of one escalation. With `folder` it
- * is written there, and nowhere else: what stands in kb/ is read by the running bot. Out: exit code.
+ * `triage kb draft [ESCALATION]`: lists what was resolved, or prints a draft entry of one escalation (its id, or
+ * the case id of its card). With `folder` it is written there, and nowhere else: what stands in kb/ is read by the running bot. Out: exit code.
  */
 export const draftCommand = async (id: string | undefined, folder?: string): Promise<number> => {
   const sources = await read(id);
   if (id === undefined) return list(sources);
+  if (sources.length > 1) throw new AppError('bad-usage', `Several escalations begin with ${id}: give more of the id.`);
   const [source] = sources;
   if (!source) throw new AppError('bad-usage', `There is no escalation ${id}: \`${TRIAGE} kb draft\` lists them.`);
   if (source.resolution === undefined)

@@ -2,7 +2,7 @@ import type { DraftSource } from '../core/draft-source.ts';
 import { isRecord } from '../core/is-record.ts';
 import type { Escalation, EscalationChange } from '../core/records.ts';
 import { findAnswer } from './answers.ts';
-import { escalationHistory, findEscalation } from './escalation-details.ts';
+import { escalationHistory, escalationsOfCase, findEscalation } from './escalation-details.ts';
 import { toEscalation } from './escalations.ts';
 import type { StoreHandle } from './store-handle.ts';
 
@@ -53,11 +53,12 @@ const sourceOf = async (handle: StoreHandle, escalation: Escalation): Promise<Dr
   };
 };
 
-/** One escalation by its id, or the last ones that were ever resolved with a note. */
+/** One escalation by its id or the beginning of it (two: it is not the only one), or the last ones that were ever resolved with a note. */
 export const draftSources = async (handle: StoreHandle, id?: string): Promise<DraftSource[]> => {
   if (id !== undefined) {
     const found = await findEscalation(handle, id);
-    return found ? [await sourceOf(handle, found)] : [];
+    const alike = found ? [found] : await escalationsOfCase(handle, id);
+    return Promise.all(alike.map((escalation) => sourceOf(handle, escalation)));
   }
   const rows = await handle.db
     .selectFrom('escalations')

@@ -9,6 +9,17 @@ export const findEscalation = async ({ db }: StoreHandle, id: string): Promise<E
   return row && toEscalation(row);
 };
 
+// A part of an id as people read it off a card: eight characters or more, and nothing that LIKE takes for a sign.
+const CASE = /^[0-9a-f][0-9a-f-]{7,35}$/;
+
+/** Escalations by the beginning of their id, as cards show it: at most two, since one that is not the only one is none. */
+export const escalationsOfCase = async ({ db }: StoreHandle, id: string): Promise<Escalation[]> => {
+  const begun = id.toLowerCase();
+  if (!CASE.test(begun)) return [];
+  const rows = await db.selectFrom('escalations').selectAll().where('id', 'like', `${begun}%`).limit(2).execute();
+  return rows.map(toEscalation);
+};
+
 /** The escalation of a thread, if there is one. */
 export const escalationOfThread = async (
   { db }: StoreHandle,

@@ -76,6 +76,8 @@ describe('triage kb draft, while the bot has the embedded database open', () => 
       message: expect.stringMatching(/there already/),
     });
     await expect(run('e9')).rejects.toMatchObject({ message: expect.stringContaining('There is no escalation e9') });
+    kept = async () => [SOURCE, SOURCE];
+    await expect(run('e1b2c3d4')).rejects.toMatchObject({ message: expect.stringContaining('give more of the id') });
   });
 
   it('prints the draft without --out, and writes nothing into the knowledge base that the bot reads', async () => {

@@ -383,6 +383,8 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       values: { user: ['kim@fabrikam.com'], appName: ['Expenses'] },
     };
     expect(await draftSources(store, one.id)).toEqual([draft]);
+    expect(await draftSources(store, one.id.slice(0, 8).toUpperCase())).toEqual([draft]);
+    expect(await draftSources(store, `${one.id.slice(0, 7)}%`)).toEqual([]);
     expect(await draftSources(store)).toContainEqual(draft);
     expect(await draftSources(store, 'none')).toEqual([]);
     // What was noted stays known when it is open again, and when it is resolved once more without a word.
