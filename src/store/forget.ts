@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Forgettable, Forgotten } from '../core/forgettable.ts';
 import { KNOWN_FOR } from './inbox.ts';
+import { isPerson, namesInJson, namesInText } from './names-in.ts';
 import { inTransaction, type StoreHandle, toDate } from './store-handle.ts';
 
 /** Deletes that can be run: each says how many rows went. */
@@ -82,9 +83,6 @@ const forgetConversation = ({ db }: StoreHandle, conversation: string): Promise<
 
 const NO_EXCERPT = { excerpt: null, channel: null, conversation: null, person: null };
 
-const names = (column: string, who: string) =>
-  sql<SqlBool>`position(lower(${who}::text) in lower(${sql.ref(column)}::text)) > 0`;
-
 // Shorter than any id or address of a person: it would stand in every second row by chance.
 const SHORTEST_NAME = 6;
 
@@ -95,25 +93,29 @@ const SHORTEST_NAME = 6;
  * @param who id of the person in the channel, or an address.
  */
 const forgetUser = ({ db }: StoreHandle, who: string): Promise<Forgotten> => {
-  const mentions = (column: string) => (who.length < SHORTEST_NAME ? sql<SqlBool>`false` : names(column, who));
+  const never = sql<SqlBool>`false`;
+  const own = isPerson('person', who);
+  const inText = (column: string) => (who.length < SHORTEST_NAME ? never : namesInText(column, who));
+  const inJson = (column: string) => (who.length < SHORTEST_NAME ? never : namesInJson(column, who));
   return run({
-    inbox: db.deleteFrom('inbox').where((eb) => eb.or([eb('person', '=', who), mentions('work')])),
-    feedback: db.deleteFrom('feedback').where((eb) => eb.or([eb('person', '=', who), mentions('word')])),
-    check_runs: db.deleteFrom('check_runs').where('person', '=', who),
-    answers: db
-      .deleteFrom('answers')
-      .where((eb) => eb.or([eb('person', '=', who), mentions('kept'), mentions('excerpt')])),
+    inbox: db.deleteFrom('inbox').where((eb) => eb.or([own, inJson('work')])),
+    feedback: db.deleteFrom('feedback').where((eb) => eb.or([own, inText('word')])),
+    check_runs: db.deleteFrom('check_runs').where(own),
+    answers: db.deleteFrom('answers').where((eb) => eb.or([own, inJson('kept'), inText('excerpt')])),
     escalations: db
       .deleteFrom('escalations')
-      .where((eb) => eb.or([eb('raised_by', '=', who), mentions('summary'), mentions('resolution')])),
-    escalation_history: db.updateTable('escalation_history').set({ person: '', name: null }).where('person', '=', who),
-    notes: db.updateTable('escalation_history').set({ note: null }).where(mentions('note')),
-    thread_cards: db.deleteFrom('thread_cards').where(mentions('errors')),
-    conversation_references: db.deleteFrom('conversation_references').where('person', '=', who),
+      .where((eb) => eb.or([isPerson('raised_by', who), inJson('summary'), inText('resolution')])),
+    escalation_history: db
+      .updateTable('escalation_history')
+      .set({ person: '', name: null })
+      .where((eb) => eb.or([own, inText('name')])),
+    notes: db.updateTable('escalation_history').set({ note: null }).where(inText('note')),
+    thread_cards: db.deleteFrom('thread_cards').where(inJson('errors')),
+    conversation_references: db.deleteFrom('conversation_references').where(own),
     excerpts: db
       .updateTable('unmatched')
       .set(NO_EXCERPT)
-      .where((eb) => eb.or([eb('person', '=', who), mentions('excerpt')])),
+      .where((eb) => eb.or([own, inText('excerpt')])),
   });
 };
 

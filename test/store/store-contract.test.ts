@@ -542,12 +542,55 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
       await forget(store, { conversation: 'a:2' });
     });
 
+    const GUID = '0b5e3f77-6a1c-4d20-9b84-2f7c1e9d5a33';
+
+    it.each([
+      ['kim@contoso.com', 'KIM@contoso.com', true],
+      ['kim@contoso.com', 'User kim@contoso.com.', true],
+      ['kim@contoso.com', 'hint=kim%40contoso.com&x', true],
+      ['kim@contoso.com', 'x%3Dkim@contoso.com', true],
+      ['kim@contoso.com', '_kim@contoso.com_', true],
+      ['kim@contoso.com', 'first\\nkim@contoso.com', true],
+      ['kim@contoso.com', 'joakim@contoso.com', false],
+      ['kim@contoso.com', 'jo.kim@contoso.com', false],
+      ['kim@contoso.com', 'jo-kim@contoso.com', false],
+      ['kim@contoso.com', 'kim@contoso.com.au', false],
+      ['kim@contoso.com', 'kim@contosoxcom', false],
+      ['CONTOSO\\kim.lee', "'contoso\\kim.lee'", true],
+      ['CONTOSO\\kim.lee', 'contoso\\kim.lee2', false],
+      [GUID.toUpperCase(), `oid ${GUID}`, true],
+      ['extraction', 'nothing', false],
+    ])('of %j: what holds %j goes: %j', async (user, text, goes) => {
+      const byJson = answer({ kept: { extraction: { entities: { user: [text] } } } });
+      const byText = answer({ excerpt: text });
+      for (const one of [byJson, byText]) await keepAnswer(store, one);
+      await forget(store, { user });
+      const left = await Promise.all([byJson, byText].map(({ id }) => findAnswer(store, id)));
+      expect(left.map((found) => found === undefined)).toEqual([goes, goes]);
+    });
+
+    it('of a person by a GUID in either case, by any other id as it is written', async () => {
+      const byGuid = answer({ person: GUID });
+      const bySlack = answer({ person: 'U0KIMLEE' });
+      for (const one of [byGuid, bySlack]) await keepAnswer(store, one);
+      expect(await forget(store, { user: GUID.toUpperCase() })).toMatchObject({ answers: 1 });
+      expect(await forget(store, { user: 'u0kimlee' })).toMatchObject({ answers: 0 });
+      expect(await forget(store, { user: 'U0KIMLEE' })).toMatchObject({ answers: 1 });
+    });
+
     it('of a person leaves the escalations of others, without the name', async () => {
       const one = escalation({ raisedBy: 'U-first' });
       await raiseEscalation(store, one);
-      await moveEscalation(store, { id: one.id, to: 'acknowledged', person: 'U-second-line' });
+      await moveEscalation(store, { id: one.id, to: 'acknowledged', person: 'U-second-line', name: 'Sam' });
+      await moveEscalation(store, { id: one.id, to: 'resolved', person: 'U-other', name: 'sam@contoso.com' });
       await forget(store, { user: 'U-second-line' });
-      expect((await escalationHistory(store, one.id)).map(({ person }) => person)).toEqual(['U-first', '']);
+      await forget(store, { user: 'sam@contoso.com' });
+      const history = await escalationHistory(store, one.id);
+      expect(history.map(({ person, name }) => [person, name])).toEqual([
+        ['U-first', undefined],
+        ['', undefined],
+        ['', undefined],
+      ]);
     });
 
     it('by age leaves what is younger, escalations that are open, and what is known of deliveries', async () => {
