@@ -36,14 +36,21 @@ export const nameOfSecondLine = (escalation: Escalation): string => {
 const NOT_SET_UP =
   'No second line is set up: whoever takes this over presses a button here. An administrator sets one up with ESCALATION_CONVERSATION (docs/escalation.md).';
 
-const NO_TICKET = ' The ticket system did not take it: open a ticket by hand.';
+const NO_TICKET = 'The ticket system did not take it: open a ticket by hand.';
+const LATE_TICKET = 'The ticket system did not answer yet: it is tried again.';
 
-const deliveryText = (escalation: Escalation): string =>
-  `${arrivalText(escalation)}${typeof escalation.shown['no ticket'] === 'string' ? NO_TICKET : ''}`;
+const ticketText = ({ shown }: Escalation): string => {
+  if (typeof shown['no ticket'] === 'string') return NO_TICKET;
+  return typeof shown['late ticket'] === 'string' ? LATE_TICKET : '';
+};
+
+/** Whoever sees the card of the second line knows that it arrived. */
+const deliveryText = (escalation: Escalation, side: Side): string =>
+  [side === 'second-line' ? '' : arrivalText(escalation), ticketText(escalation)].filter(Boolean).join(' ');
 
 const arrivalText = (escalation: Escalation): string => {
   const { delivery, deliveryAttempts: attempts, deliveryError } = escalation;
-  if (!secondLineOf(escalation)) return NOT_SET_UP;
+  if (!secondLineOf(escalation)) return HANDLING[escalation.state].includes('acknowledge') ? NOT_SET_UP : '';
   const line = nameOfSecondLine(escalation);
   if (delivery === 'delivered') return `Delivered to ${line}.`;
   if (delivery === 'failed')
@@ -128,7 +135,7 @@ export const drawEscalation = (
       ...(secondLineOf(escalation) ? { where: 'the second line has them' } : {}),
     }),
     steps: history.map((change) => stepOf(change, summary, side)),
-    delivery: { state: escalation.delivery, text: deliveryText(escalation) },
+    delivery: { state: escalation.delivery, text: deliveryText(escalation, side) },
     ...(ticket ? { ticket } : {}),
     side,
     buttons: buttonsOf(escalation, side),

@@ -56,10 +56,13 @@ const shown = async (
   return card ? { kind: 'shown', card, text: tell(card) } : refused(NOT_HERE);
 };
 
-const MOVED: Readonly<Record<EscalationButton, string>> = {
-  acknowledge: 'You took this over. The thread is told.',
-  resolve: 'Resolved. The thread is told.',
-  reopen: 'Reopened. The thread and the second line are told.',
+const UNTOLD = 'Resolved without a note. The thread is told. To add what helped, reopen it and resolve it again.';
+
+/** In: how it is now, and what was noted with this press. */
+const tellMoved = (verb: EscalationButton, escalation: Escalation, note?: string): string => {
+  if (verb === 'acknowledge') return 'You took this over. The thread is told.';
+  if (verb === 'resolve') return note === undefined ? UNTOLD : 'Resolved. The thread is told.';
+  return `Reopened. ${secondLineOf(escalation) ? 'The thread and the second line are' : 'The thread is'} told.`;
 };
 
 /** A press that comes a second time, late: the card it was made on is older than what it did. */
@@ -81,16 +84,17 @@ const move = async (
   const to = TO[verb];
   if (wasDone(await escalations.history(found.id), to, payload['version']))
     return shown(escalations, found, side, (card) => `That was done before.${lastChange(card)}`);
+  const noted = verb === 'resolve' ? noteOf(payload['note']) : {};
   const moved = await escalations.move({
     id: found.id,
     to,
     person: press.person,
     ...(press.name === '' ? {} : { name: press.name }),
-    ...(verb === 'resolve' ? noteOf(payload['note']) : {}),
+    ...noted,
   });
   if (moved.kind === 'unknown') return refused(NOT_HERE);
   return shown(escalations, moved.escalation, side, (card) => {
-    if (moved.kind === 'moved') return MOVED[verb];
+    if (moved.kind === 'moved') return tellMoved(verb, moved.escalation, noted.note);
     return moved.kind === 'same' ? `That was done before.${lastChange(card)}` : `Not possible now.${lastChange(card)}`;
   });
 };

@@ -1,6 +1,6 @@
 import type { Escalation, EscalationChange } from '../core/records.ts';
 import { handOffFor, nameOfSecondLine, type Side } from './draw-escalation.ts';
-import { summaryOf } from './escalating.ts';
+import { secondLineOf, summaryOf } from './escalating.ts';
 import { maskAddresses } from './mask-people.ts';
 
 const titleOf = (escalation: Escalation, side: Side): string => {
@@ -8,14 +8,19 @@ const titleOf = (escalation: Escalation, side: Side): string => {
   return summary ? handOffFor(summary, side).title : 'the escalation';
 };
 
+const UNTOLD = 'No note says what helped: to add one, reopen it and resolve it again.';
+const UNTOLD_LINE = 'No note says what helped: the second line can add one by reopening and resolving it again.';
+
 /** What a conversation is told of a change of state: one or two sentences. */
 export const tellChange = (escalation: Escalation, { state, name, note }: EscalationChange, side: Side): string => {
   const by = name ?? 'Somebody';
   const title = titleOf(escalation, side);
   const open = summaryOf(escalation)?.open === true && side === 'thread';
-  const helped = note === undefined ? '' : ` What helped: ${open ? maskAddresses(note) : note}`;
-  if (state === 'acknowledged') return `${by} of the second line took this over: ${title}`;
-  if (state === 'resolved') return `${by} resolved it: ${title}.${helped}`;
+  const line = secondLineOf(escalation) !== undefined;
+  const helped =
+    note === undefined ? (line ? UNTOLD_LINE : UNTOLD) : `What helped: ${open ? maskAddresses(note) : note}`;
+  if (state === 'acknowledged') return `${by}${line ? ' of the second line' : ''} took this over: ${title}`;
+  if (state === 'resolved') return `${by} resolved it: ${title}. ${helped}`;
   return `${by} reopened it: ${title}`;
 };
 

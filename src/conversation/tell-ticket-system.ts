@@ -1,10 +1,13 @@
 import type { Log } from '../core/log.ts';
+import type { Escalation } from '../core/records.ts';
 import type { Records } from './records.ts';
 import { ticketEvent } from './ticket-event.ts';
 
+type Ticket = { readonly title: string; readonly url?: string };
+
 /** How the ticket system took it; `again`: it may take it later. */
 export type TicketAnswer =
-  | { readonly kind: 'taken'; readonly ticket?: { readonly title: string; readonly url?: string } }
+  | { readonly kind: 'taken'; readonly ticket?: Ticket }
   | { readonly kind: 'again' | 'refused'; readonly because: string };
 
 export type TicketParts = {
@@ -34,17 +37,32 @@ const show = async (
   await escalations.redraw(escalation, version);
 };
 
+const shownOf = async ({ escalations }: TicketParts, { escalation }: Job): Promise<Escalation['shown']> =>
+  (await escalations.find(escalation))?.shown ?? {};
+
+const TAKEN = { 'no ticket': null, 'late ticket': null };
+
+const showTaken = async (parts: TicketParts, job: Job, ticket: Ticket | undefined): Promise<void> => {
+  const shown = await shownOf(parts, job);
+  const wasLate = Object.keys(TAKEN).some((key) => typeof shown[key] === 'string');
+  if (ticket || wasLate) await show(parts, job, { ...TAKEN, ...(ticket ? { ticket } : {}) });
+};
+
+/** The cards say once that it is tried again, and once that it is given up. */
+const showFailed = async (parts: TicketParts, job: Job, because: string, givenUp: boolean): Promise<void> => {
+  if (givenUp) return show(parts, job, { 'no ticket': because, 'late ticket': null });
+  if (typeof (await shownOf(parts, job))['late ticket'] !== 'string')
+    await show(parts, job, { 'late ticket': because });
+};
+
 const settle = async (parts: TicketParts, job: Job, answer: TicketAnswer, last: boolean): Promise<void> => {
   const { failed, log } = parts;
-  if (answer.kind === 'taken') {
-    if (answer.ticket) await show(parts, job, { ticket: answer.ticket, 'no ticket': null });
-    return;
-  }
+  if (answer.kind === 'taken') return showTaken(parts, job, answer.ticket);
   const { because } = answer;
   const givenUp = answer.kind === 'refused' || last;
   failed(givenUp ? 'given-up' : 'retried');
   log.warn({ escalation: job.escalation, because, givenUp }, 'the ticket system did not take an escalation');
-  if (givenUp) await show(parts, job, { 'no ticket': because });
+  await showFailed(parts, job, because, givenUp);
   // What is refused once is refused again; what failed every time goes to the dead letters.
   if (answer.kind === 'again') throw new Error(`The ticket system did not take it: ${because}`);
 };

@@ -46,7 +46,7 @@ export type EscalationCard = {
   readonly version: number;
   readonly handOff: HandOff;
   readonly steps: readonly EscalationStep[];
-  /** Where it went and whether it arrived, in one sentence. */
+  /** Where it went and whether it arrived, in a sentence or two; empty where there is nothing to say. */
   readonly delivery: { readonly state: 'waiting' | 'delivered' | 'failed'; readonly text: string };
   /** Number and address of the ticket, when there is one. */
   readonly ticket?: { readonly title: string; readonly url?: string };

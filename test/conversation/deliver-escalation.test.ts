@@ -99,6 +99,8 @@ describe('a delivery', () => {
     expect(cardOf(teams.posted[0])).toMatchObject({
       side: 'second-line',
       buttons: ['acknowledge', 'resolve'],
+      // It is there, whoever sees it.
+      delivery: { text: '' },
       handOff: { facts: [{ value: 'kim@fabrikam.com' }], text: expect.stringContaining('Thread: https://chat') },
     });
   });
@@ -158,6 +160,17 @@ describe('a delivery', () => {
     expect(teams.posted).toEqual([]);
     expect(cardOf(slack.posted[0])).toMatchObject({ buttons: ['acknowledge', 'resolve'] });
     expect(await records.escalations.find('e1')).toMatchObject({ delivery: 'delivered' });
+  });
+
+  it('speaks of no second line where there is none', async () => {
+    const { slack, deliver, move } = await begin('none');
+    await move('acknowledged', 'Kim');
+    await move('resolved', 'Kim');
+    await deliver();
+    expect(slack.posted.slice(1).map(textOf)).toEqual([
+      'Kim took this over: AADSTS50020: The account is a guest',
+      'Kim resolved it: AADSTS50020: The account is a guest. No note says what helped: to add one, reopen it and resolve it again.',
+    ]);
   });
 
   it('finds what it posted when the answer to it was lost, and does not post again', async () => {

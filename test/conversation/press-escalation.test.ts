@@ -297,6 +297,32 @@ describe('the second line', () => {
     expect(records.jobs).toEqual([1, 2, 3, 4].map((version) => `${id} ${version}`));
   });
 
+  it('is told how to add a note when there is none', async () => {
+    const { act } = await raised();
+    expect((await act('resolve', inLine, { note: ' ' }))?.text).toBe(
+      'Resolved without a note. The thread is told. To add what helped, reopen it and resolve it again.',
+    );
+    expect((await act('reopen'))?.text).toBe('Reopened. The thread and the second line are told.');
+    expect((await act('resolve', inLine, { note: 'Invited.' }))?.text).toBe('Resolved. The thread is told.');
+  });
+
+  it('is not spoken of where there is none', async () => {
+    const { triage, press } = await begin();
+    const own: Triage = { ...triage, escalating: { routeOf: () => undefined, asksOf: String } };
+    const escalation = await typedEscalation(own, 'escalate', press());
+    const id = escalation?.kind === 'shown' ? escalation.card.id : '';
+    const told = [];
+    for (const verb of ['acknowledge', 'resolve', 'reopen']) {
+      const outcome = await pressEscalation(own, { verb, escalation: id }, press());
+      told.push([outcome?.text, outcome?.kind === 'shown' ? outcome.card.delivery.text : '']);
+    }
+    expect(told).toEqual([
+      ['You took this over. The thread is told.', ''],
+      [expect.stringContaining('without a note'), ''],
+      ['Reopened. The thread is told.', expect.stringContaining('No second line is set up')],
+    ]);
+  });
+
   it.each<[string, string, Partial<EscalationPress>, RegExp]>([
     ['the thread may not acknowledge', 'acknowledge', {}, /The second line does that/],
     ['the thread may not resolve', 'resolve', {}, /The second line does that/],

@@ -20,7 +20,8 @@ const SUMMARY: KeptSummary = {
   open: true,
 };
 
-const begin = async (answer: TicketAnswer) => {
+const begin = async (first: TicketAnswer) => {
+  let answer = first;
   const { escalations, jobs } = memoryRecords(() => NOW);
   const raised = { id: 'e1', channel: 'slack', conversation: 'C1', thread: '1.0', raisedBy: 'U1' } as const;
   await escalations.raise({ ...raised, entry: 'guest', summary: SUMMARY, routedTo: {} });
@@ -44,7 +45,7 @@ const begin = async (answer: TicketAnswer) => {
     const now = await escalations.find('e1');
     return now && drawEscalation(now, await escalations.history('e1'), 'thread');
   };
-  return { run, sent, failed, jobs, card };
+  return { run, sent, failed, jobs, card, answerWith: (next: TicketAnswer) => void (answer = next) };
 };
 
 describe('the ticket system', () => {
@@ -101,6 +102,17 @@ describe('the ticket system', () => {
     ).toBe(throws);
     expect(failed).toEqual([outcome]);
     expect((await card())?.delivery.text.includes('open a ticket by hand')).toBe(said);
+    expect((await card())?.delivery.text.includes('did not answer yet: it is tried again')).toBe(!said);
+  });
+
+  it('that is away is told of once on the cards, until it takes it', async () => {
+    const begun = await begin({ kind: 'again', because: 'HTTP 503' });
+    for (const _ of [1, 2]) await expect(begun.run(1)).rejects.toThrow('HTTP 503');
+    expect(begun.jobs).toEqual(['e1 1']);
+    begun.answerWith({ kind: 'taken' });
+    await begun.run(1);
+    expect(begun.jobs).toEqual(['e1 1', 'e1 1']);
+    expect((await begun.card())?.delivery.text).not.toContain('ticket');
   });
 
   it('hears nothing of what was forgotten', async () => {

@@ -56,6 +56,13 @@ describe('an escalation in Slack', () => {
     expect(blocks).toContain('"action_id":"summary"');
   });
 
+  it('is taken by Slack with nothing to say of its delivery', () => {
+    const { ticket: _, ...card } = cardWith(PLAIN, { delivery: { state: 'delivered', text: '' } });
+    const { blocks } = renderEscalation(card);
+    expect(complaintsAboutBlocks(blocks)).toEqual([]);
+    expect(JSON.stringify(blocks)).not.toContain('"text":""');
+  });
+
   it('that could not be recorded is a block to copy, with its lines and the whole address', () => {
     const handOff = { why: 'Hand this over yourself:', whole: 'HAND-OFF\nUser: kim@fabrikam.com', masked: 'k…' };
     const { text, blocks } = renderHandOff(handOff);

@@ -206,6 +206,12 @@ describe('the buttons', () => {
 describe('the card of an escalation', () => {
   const draw = makeEscalationRenderer(cards);
 
+  it('has no empty line where nothing is to be said of its delivery', () => {
+    const said = (text: string) => JSON.stringify(draw(makeEscalationCard({ delivery: { state: 'delivered', text } })));
+    expect(said('Delivered.')).toContain('"text":"Delivered."');
+    expect(said('')).not.toContain('"text":""');
+  });
+
   it.each<[Parameters<typeof makeEscalationCard>[0], string, readonly string[]]>([
     [{ state: 'open', buttons: ['acknowledge', 'resolve'] }, 'OPEN', ['Acknowledge', 'Resolve', 'Copy as text']],
     [{ state: 'acknowledged', buttons: ['resolve'] }, 'ACKNOWLEDGED', ['Resolve', 'Copy as text']],
