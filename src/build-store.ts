@@ -11,6 +11,8 @@ import type { QueueName } from './store/job-queues.ts';
 import type { Work } from './store/make-jobs.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { StoreError } from './store/store-error.ts';
+import { makeWriteWatch } from './store/watch-writes.ts';
+import { writeNothing } from './store/write-nothing.ts';
 import { within } from './store/within.ts';
 
 export type Keeping = {
@@ -104,7 +106,9 @@ export const buildStore = (parts: Parts): Keeping => {
     return store ?? within(PATIENCE, opened.promise);
   };
 
-  const records = makeRecords({ ready, index, patience: PATIENCE, webhook: parts.webhook === true });
+  const watch = makeWriteWatch(log, () => performance.now());
+  const { failed } = watch;
+  const records = makeRecords({ ready, index, patience: PATIENCE, webhook: parts.webhook === true, failed });
 
   const open = async (): Promise<void> => {
     opening = openStore({
@@ -138,7 +142,10 @@ export const buildStore = (parts: Parts): Keeping => {
       note: async (states) => void (await noteHealth(await ready(), states)),
       lookSoon: async () => void (await (await ready()).jobs.send('doctor-daily', {})),
     },
-    isWell: async () => (await ready()).health().then(({ ok }) => ok),
+    isWell: async () => {
+      const begun = await ready();
+      return (await begun.health()).ok && watch.isWell(() => within(PATIENCE, writeNothing(begun)));
+    },
     queues: async () => {
       const depth = await (await ready()).jobs.depth();
       return Object.fromEntries(Object.entries(depth).map(([queue, { waiting }]) => [queue, waiting]));

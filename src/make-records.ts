@@ -31,6 +31,8 @@ type Parts = {
   readonly patience: number;
   /** Changes of an escalation go to a ticket system as well. */
   readonly webhook?: boolean;
+  /** Hears of everything that the database did not take. */
+  readonly failed?: (error: unknown) => void;
 };
 
 const write = async (handle: StoreHandle, answer: NewAnswer): Promise<void> => {
@@ -78,11 +80,19 @@ const tellingOf =
   };
 
 /** Fills the port of the use cases from the store. No call takes longer than `patience`, the opening included. */
-export const makeRecords = ({ ready, index, patience, webhook = false }: Parts): Records => {
+export const makeRecords = ({ ready, index, patience, webhook = false, failed = () => undefined }: Parts): Records => {
   const tellOf = tellingOf(webhook);
   const rideOut = makeRideOut(() => performance.now());
+  const told = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  };
   const ask = <Result>(work: (store: Store) => Promise<Result>): Promise<Result> =>
-    within(patience, ready().then(work));
+    told(within(patience, ready().then(work)));
   const read = (answer: KeptAnswer): FoundAnswer[] => {
     const { kept, ...rest } = answer;
     const learned = unpackExplanation(index(), kept);
@@ -90,9 +100,11 @@ export const makeRecords = ({ ready, index, patience, webhook = false }: Parts):
   };
   return {
     take: (event, answer) =>
-      within(
-        patience,
-        rideOut((again) => takeIn(ready, event, answer, again)),
+      told(
+        within(
+          patience,
+          rideOut((again) => takeIn(ready, event, answer, again)),
+        ),
       ),
     finish: (key, { answer, ...end } = {}) =>
       ask(async (store) => {

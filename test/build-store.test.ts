@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { buildStore, type Keeping } from '../src/build-store.ts';
 import { giveFeedback } from '../src/conversation/give-feedback.ts';
 import { explainPaste } from '../src/conversation/handle-message.ts';
@@ -21,6 +22,7 @@ const PLACE = { channel: 'slack', conversation: 'C1', thread: '1.1' } as const;
 describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
   const index = () => known;
   const resumed: Unfinished[] = [];
+  const logged = makeLogged();
   let looks = 0;
   let emptiness: Emptiness;
   let keeping: Keeping;
@@ -30,7 +32,7 @@ describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
     keeping = buildStore({
       config: { engine: 'postgres', retentionDays: 30, keepExcerpts: true, ...emptiness.settings },
       index,
-      log: makeLogged().log,
+      log: logged.log,
       now: () => Date.now() / 1000,
       sweepEvery: 200,
       works: () => ({ 'doctor-daily': async () => void (looks += 1) }),
@@ -71,6 +73,24 @@ describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
     expect(await takeOutcome(second, one, '1.1', explainPaste(second, PASTE, 'C1'))).toBeUndefined();
     expect(await takeEvent(second, one)).toBe(false);
     expect((await keeping.records.answersInThread(PLACE)).map(({ id }) => id)).toEqual([paste.paste]);
+  });
+
+  it('is not well while the disk is full, and says so in the log', async () => {
+    const { db } = await keeping.ready();
+    for (const table of ['answers', 'version'])
+      for (const statement of [
+        `create function triage.full_${table}() returns trigger language plpgsql as $$ begin raise 'disk full' using errcode = '53100'; end $$`,
+        `create trigger full_disk before insert or update on triage.${table} execute function triage.full_${table}()`,
+      ])
+        await sql.raw(statement).execute(db);
+    expect(await keeping.isWell()).toBe(true);
+    const first = makeReplica();
+    await keepOutcome(first, PLACE, 'U1', explainPaste(first, PASTE, 'C1')).catch(() => undefined);
+    expect(await keeping.isWell()).toBe(false);
+    expect(logged.lines.filter((line) => line.includes('"53100"')).length).toBe(1);
+    for (const table of ['answers', 'version'])
+      await sql.raw(`drop function triage.full_${table}() cascade`).execute(db);
+    expect(await keeping.isWell()).toBe(true);
   });
 
   it('a button works in another replica, with the values of the paste, and only where it was pasted', async () => {
