@@ -99,10 +99,11 @@ const inTime = async (
   pressed: Pressed,
   context: TurnContext,
   work: Promise<Told | undefined>,
+  spent: number,
 ): Promise<Partial<Activity>> => {
   const { parts } = pressed;
   const late = Promise.withResolvers<'late'>();
-  const timer = setTimeout(() => late.resolve('late'), parts.patience ?? PATIENCE);
+  const timer = setTimeout(() => late.resolve('late'), Math.max(0, (parts.patience ?? PATIENCE) - spent));
   const told = await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
   if (told !== 'late') return respondTo(context, pressed, told);
   // A turn of its own, which a stop of the server waits for.
@@ -112,8 +113,15 @@ const inTime = async (
   return textResponse(isCheck(pressed.payload) ? ASKING : WRITING);
 };
 
+/** What it took to read the press counts as well: Teams has waited for that too. */
+const pressInTime = async (pressed: Pressed, context: TurnContext, arrived: number): Promise<Partial<Activity>> => {
+  const work = await press(pressed, context);
+  return inTime(pressed, context, work(), performance.now() - arrived);
+};
+
 /** A button of a card was pressed (Action.Execute). The payload is untrusted; whoever pressed gets an answer in time. */
 export const answerAction = async (parts: TeamsParts, memory: PressMemory, context: TurnContext): Promise<void> => {
+  const arrived = performance.now();
   const pressed = await readPress(parts, memory, context, payloadOf(context.activity.value));
   if (!pressed) {
     await context.sendActivity(UNKNOWN);
@@ -121,6 +129,6 @@ export const answerAction = async (parts: TeamsParts, memory: PressMemory, conte
   }
   const response = isShow(pressed)
     ? await respondToShow(pressed, context)
-    : await inTime(pressed, context, (await press(pressed, context))());
+    : await pressInTime(pressed, context, arrived);
   await context.sendActivity(response);
 };

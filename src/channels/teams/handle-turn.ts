@@ -52,7 +52,8 @@ const onInvoke = async (parts: TeamsParts, memory: Memory, context: TurnContext)
   const { activity } = context;
   if (kindOfExtension(activity)) return answerExtension(parts, context);
   if (activity.name !== ACTION) return;
-  await keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
+  // Nobody who presses waits for it. It never rejects.
+  void keepReference(parts.triage.records, memory.references, activity, authorOf(parts, activity));
   await answerAction(parts, memory, context);
 };
 
