@@ -17,6 +17,7 @@ import type { Checking } from './conversation/handle-check.ts';
 import { makeTriage, type Triage } from './conversation/triage.ts';
 import { makeOperations } from './operations/make-operations.ts';
 import { metricsRoute } from './operations/operations-routes.ts';
+import { SAMPLE_TENANT_ID } from './sample-tenant/sample-ids.ts';
 import { closeServer, stopInOrder } from './operations/stop-in-order.ts';
 import { type LiveKb, openLiveKb } from './kb/live-kb.ts';
 import { lookAtHealth, makeHealthMemory, watchHealth } from './doctor/watch-health.ts';
@@ -134,7 +135,10 @@ export const buildApp = (config: Config, log: Log): App => {
     autoAnswer: config.autoAnswer,
     onReply: turns.onReply,
     ...(keeping
-      ? { records: keeping.records, escalating: buildEscalating(config.escalation, checking.results === 'private') }
+      ? {
+          records: keeping.records,
+          escalating: buildEscalating(config.escalation, checking.results === 'private', SAMPLE_TENANT_ID),
+        }
       : {}),
   });
   const cards = join(packageRoot, 'cards');

@@ -11,8 +11,13 @@ import { sendWebhook } from './webhook/send-webhook.ts';
 
 const isCheck = (id: string): id is keyof typeof ALL_CHECKS => Object.hasOwn(ALL_CHECKS, id);
 
-/** Where the settings send an escalation. */
-export const buildEscalating = ({ everyDesk, desks }: EscalationConfig, privateChecks = false): Escalating => ({
+/** Where the settings send an escalation. `sampleTenant`: id of the made-up tenant. */
+export const buildEscalating = (
+  { everyDesk, desks }: EscalationConfig,
+  privateChecks = false,
+  sampleTenant?: string,
+): Escalating => ({
+  ...(sampleTenant === undefined ? {} : { sampleTenant }),
   routeOf: (desk) => desks[desk] ?? everyDesk,
   asksOf: (check) => (isCheck(check) ? ALL_CHECKS[check]?.asks : undefined) ?? check,
   privateChecks,

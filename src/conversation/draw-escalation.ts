@@ -1,5 +1,7 @@
 import { DESKS } from '../core/desks.ts';
+import { caseIdOf } from '../core/case-id.ts';
 import type { EscalationButton, EscalationCard, EscalationStep, HandOff } from '../core/escalation-card.ts';
+import { CAUSE_LABELS } from '../core/hand-off-words.ts';
 import { isRecord } from '../core/is-record.ts';
 import type { KeptHandOff } from '../core/make-hand-off.ts';
 import type { Escalation, EscalationChange, EscalationState } from '../core/records.ts';
@@ -59,43 +61,28 @@ const arrivalText = (escalation: Escalation): string => {
   return `Not delivered to ${line} yet (${attempts === 1 ? '1 attempt' : `${attempts} attempts`}): it is tried again by itself.`;
 };
 
-const maskHandOff = ({ title, facts, support, checks, tried }: KeptHandOff): KeptHandOff => ({
+const maskHandOff = ({ title, message, facts, support, checks, tried }: KeptHandOff): KeptHandOff => ({
   title: maskAddresses(title),
+  ...(message === undefined ? {} : { message: maskAddresses(message) }),
   facts: facts.map(({ label, value }) => ({ label, value: maskAddresses(value) })),
   support,
   checks: checks.map((check) => (check.note === undefined ? check : { ...check, note: maskAddresses(check.note) })),
   tried: tried.map((one) => ({ ...one, text: maskAddresses(one.text) })),
 });
 
+// A check confirms one of the causes, or takes the likeliest away: both tell its verdict.
+const CAUSES: readonly string[] = [CAUSE_LABELS.confirmed, CAUSE_LABELS.likely];
+
 /** That it was checked is no secret; what was seen is, and nobody gets around that by escalating. */
 const withoutVerdicts = (handOff: KeptHandOff, where: string): KeptHandOff => {
   const { length } = handOff.checks;
   if (length === 0) return handOff;
   const value = `${length === 1 ? '1 verdict' : `${length} verdicts`}: ${where}`;
-  return { ...handOff, checks: [], facts: [...handOff.facts, { label: 'Checked in the tenant', value }] };
+  const facts = handOff.facts.filter(({ label }) => !CAUSES.includes(label));
+  return { ...handOff, checks: [], facts: [...facts, { label: 'Checked in the tenant', value }] };
 };
 
 const CHECKER = 'whoever checked has them';
-
-type Shown = {
-  readonly link?: string;
-  /** Who has the verdicts that are kept from the thread. */
-  readonly where?: string;
-};
-
-/**
- * The second line sees whom it is about, and all verdicts; where others read the thread, its people are masked, and the
- * verdicts of private checks stay out.
- */
-export const handOffFor = (
-  { handOff, open, privateChecks }: KeptSummary,
-  side: Side,
-  { link, where = CHECKER }: Shown = {},
-): HandOff => {
-  if (side !== 'thread' || !open) return showHandOff(handOff, link);
-  const masked = maskHandOff(handOff);
-  return showHandOff(privateChecks === true ? withoutVerdicts(masked, where) : masked, link);
-};
 
 /** For whoever hands it over alone: nobody is masked, and what somebody else was told privately stays out. */
 export const handOffToCarry = ({ handOff, open, privateChecks }: KeptSummary): HandOff =>
@@ -106,6 +93,31 @@ const stepOf = (change: EscalationChange, { raisedBy, open }: KeptSummary, side:
   const words = note !== undefined && side === 'thread' && open ? maskAddresses(note) : note;
   const by = name ?? (change.version === 1 ? raisedBy : 'somebody');
   return { state, by, at: utcTime(at, 'minute'), ...(words === undefined ? {} : { note: words }) };
+};
+
+/**
+ * The second line sees whom it is about, and all verdicts; where others read the thread, its people are masked, and the
+ * verdicts of private checks stay out.
+ * @param raised as it was recorded, with its changes; absent when nothing could be recorded.
+ */
+export const handOffFor = (
+  summary: KeptSummary,
+  side: Side,
+  raised?: { readonly escalation: Escalation; readonly history?: readonly EscalationChange[] },
+): HandOff => {
+  const { handOff, open, raisedBy, privateChecks } = summary;
+  const where = raised && secondLineOf(raised.escalation) ? 'the second line has them' : CHECKER;
+  const masked = side === 'thread' && open ? maskHandOff(handOff) : handOff;
+  const shown = side === 'thread' && open && privateChecks === true ? withoutVerdicts(masked, where) : masked;
+  if (!raised) return showHandOff(shown);
+  const { escalation, history = [] } = raised;
+  const { link } = escalation.shown;
+  return showHandOff(shown, typeof link === 'string' && link !== '' ? link : undefined, {
+    caseId: caseIdOf(escalation.id),
+    state: escalation.state,
+    raisedBy,
+    steps: history.map((change) => stepOf(change, summary, side)),
+  });
 };
 
 /** Number and address of a ticket, as the ticket system gave them; only an https address is a link. */
@@ -124,16 +136,14 @@ export const drawEscalation = (
 ): EscalationCard | undefined => {
   const summary = summaryOf(escalation);
   if (!summary) return undefined;
-  const { link } = escalation.shown;
   const ticket = ticketOf(escalation);
   return {
     id: escalation.id,
+    caseId: caseIdOf(escalation.id),
     state: escalation.state,
+    raisedBy: summary.raisedBy,
     version: escalation.version,
-    handOff: handOffFor(summary, side, {
-      ...(typeof link === 'string' && link !== '' ? { link } : {}),
-      ...(secondLineOf(escalation) ? { where: 'the second line has them' } : {}),
-    }),
+    handOff: handOffFor(summary, side, { escalation, history }),
     steps: history.map((change) => stepOf(change, summary, side)),
     delivery: { state: escalation.delivery, text: deliveryText(escalation, side) },
     ...(ticket ? { ticket } : {}),

@@ -15,6 +15,8 @@ export type Escalating = {
   readonly asksOf: (check: string) => string;
   /** What a check finds is for whoever asked alone: a thread that others read gets no verdicts with the hand-off either. */
   readonly privateChecks?: boolean;
+  /** Id of the made-up tenant for trying: what it confirms is said to be made up. */
+  readonly sampleTenant?: string;
 };
 
 /** What the store keeps of a hand-off. */

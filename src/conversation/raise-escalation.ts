@@ -6,6 +6,7 @@ import { drawEscalation, handOffFor, handOffToCarry, nameOfSecondLine } from './
 import { type KeptSummary, secondLineOf, threadOf } from './escalating.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
 import { findPaste } from './kept-pastes.ts';
+import { LOCAL_ASKER } from './may-check.ts';
 import { conversationOf } from './place.ts';
 import type { FoundAnswer } from './records.ts';
 import type { KeptPaste, Triage } from './triage.ts';
@@ -37,11 +38,17 @@ const readRecorded = async ({ records }: Triage, paste: string, { place }: Escal
   }
 };
 
-/** Ids say nothing in another channel: who is known by name is named, the others by their part in the thread. */
+/**
+ * Ids say nothing in another channel: who is known by name is named, the others by their part in the thread. Where nothing
+ * proves who it is (the console, the Teams endpoint without credentials) a check has the id of whoever is at this machine,
+ * which is who presses now.
+ */
 const namesIn =
   ({ person, name }: EscalationPress, asker: string | undefined) =>
   (id: string): string => {
-    if (id === person && name !== '') return name;
+    const self = id === person || id === LOCAL_ASKER.id;
+    if (self && name !== '') return name;
+    if (self) return 'the person who escalated';
     return id !== '' && id === asker ? 'the person who asked' : 'another person in the thread';
   };
 
@@ -52,7 +59,8 @@ const handOff = (
   learned: KeptPaste,
   recorded: Recorded,
 ): KeptHandOff => {
-  const known = entry === undefined ? undefined : triage.index().entries.get(entry);
+  const sampleTenant = triage.escalating?.sampleTenant;
+  const excerpt = recorded.answer?.excerpt;
   const alike = recorded.answers.filter((one) => one.id === paste || (entry !== undefined && one.entry === entry));
   const own = recorded.answer ? [recorded.answer.created] : [];
   return makeHandOff({
@@ -62,7 +70,14 @@ const handOff = (
     runs: recorded.runs,
     votes: recorded.votes,
     asksOf: triage.escalating?.asksOf ?? ((check) => check),
-    causeOf: (id) => known?.causes.find((cause) => cause.id === id)?.text,
+    ...(excerpt === undefined ? {} : { excerpt }),
+    alike: [learned, ...alike.map((one) => one.learned)],
+    isSample: (tenant) => tenant === sampleTenant,
+    causeOf: (of, cause) => {
+      const reply = compose(triage.index(), learned, of);
+      return reply.kind === 'answer' ? reply.answer.causes.find(({ id }) => id === cause)?.text : undefined;
+    },
+    raisedBy: press.person,
     nameOf: namesIn(press, recorded.answer?.person),
   });
 };

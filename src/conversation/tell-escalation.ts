@@ -27,7 +27,7 @@ export const tellChange = (escalation: Escalation, { state, name, note }: Escala
 /** The second line could not be reached: the person gets the hand-off as text, to go on without the bot. */
 export const tellFailure = (escalation: Escalation, last: boolean): string => {
   const summary = summaryOf(escalation);
-  const text = summary ? handOffFor(summary, 'thread').text : '';
+  const text = summary ? handOffFor(summary, 'thread', { escalation }).text : '';
   const line = nameOfSecondLine(escalation);
   const why = last
     ? `The escalation could not be delivered to ${line}, and it is not tried again. Hand it over yourself:`

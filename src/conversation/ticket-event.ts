@@ -39,7 +39,7 @@ export const ticketEvent = (escalation: Escalation, change: EscalationChange): T
   const summary = summaryOf(escalation);
   if (!summary) return undefined;
   const link = typeof escalation.shown['link'] === 'string' ? escalation.shown['link'] : undefined;
-  const { title, facts, support, text } = handOffFor(summary, 'second-line', link === undefined ? {} : { link });
+  const { title, facts, support, text } = handOffFor(summary, 'second-line', { escalation, history: [change] });
   return {
     event: `escalation.${change.state}`,
     escalation: escalation.id,

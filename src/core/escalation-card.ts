@@ -9,6 +9,10 @@ export type HandOffCheck = {
   readonly at: string;
   /** What it confirms or rules out, or why nothing was seen. */
   readonly note?: string;
+  /** Id of the tenant that was asked. */
+  readonly tenant?: string;
+  /** That tenant is made up. */
+  readonly sample?: true;
 };
 
 /** What somebody tried before: a vote, or a check. */
@@ -18,7 +22,9 @@ export type HandOffTry = { readonly text: string; readonly by: string; readonly 
 export type HandOff = {
   /** `AADSTS53003: Blocked by Conditional Access`. */
   readonly title: string;
-  /** Error and root code, tenant, application, user, first and last seen, entry and its version. */
+  /** Beginning of the paste, secrets taken out, or where it stands when nothing of it is kept. May have several lines. */
+  readonly message?: string;
+  /** Root code, likely cause, tenant, application, user, first and last seen, entry and its version. */
   readonly facts: readonly Fact[];
   /** What Microsoft support asks for: request id, correlation id, time in UTC. */
   readonly support: readonly Fact[];
@@ -39,10 +45,24 @@ export type EscalationStep = {
   readonly note?: string;
 };
 
+/** What happened to a hand-off, for its text. */
+export type HandOffStory = {
+  /** Short id, by which people call it. */
+  readonly caseId: string;
+  readonly state: EscalationState;
+  readonly raisedBy: string;
+  /** The oldest first. */
+  readonly steps: readonly EscalationStep[];
+};
+
 /** An escalation as it is shown now, before any channel gave it a form. */
 export type EscalationCard = {
   readonly id: string;
+  /** Short id, by which people call it. */
+  readonly caseId: string;
   readonly state: EscalationState;
+  /** How people call who raised it. */
+  readonly raisedBy: string;
   readonly version: number;
   readonly handOff: HandOff;
   readonly steps: readonly EscalationStep[];

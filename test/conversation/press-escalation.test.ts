@@ -6,6 +6,7 @@ import { type EscalationPress, pressEscalation, typedEscalation } from '../../sr
 import { keepOutcome } from '../../src/conversation/record-answer.ts';
 import { makeTriage, type Triage } from '../../src/conversation/triage.ts';
 import { buildKbIndex } from '../../src/core/kb-index.ts';
+import type { EscalationCard } from '../../src/core/escalation-card.ts';
 import type { ThreadPlace } from '../../src/core/records.ts';
 import { makeEntry } from '../support/make-entry.ts';
 import { memoryRecords } from '../support/memory-records.ts';
@@ -28,7 +29,7 @@ const begin = async (route: SecondLine | undefined = LINE, place: ThreadPlace = 
     now: () => NOW,
     autoAnswer: [],
     records,
-    escalating: { routeOf: () => route, asksOf: (check) => `Asked by ${check}?` },
+    escalating: { routeOf: () => route, asksOf: (check) => `Asked by ${check}?`, sampleTenant: 'made-up' },
   });
   const outcome = explainPaste(triage, text, place.conversation);
   await keepOutcome(triage, place, 'U1', outcome);
@@ -75,16 +76,19 @@ describe('escalate', () => {
     expect(handOff.title).toBe('AADSTS50020: The account is a guest');
     expect(handOff.facts).toEqual([
       { label: 'Root code', value: 'AADSTS50020' },
+      { label: 'Likely cause', value: 'The first cause.' },
       { label: 'User', value: user },
       { label: 'First seen', value: '2026-11-20 08:01:30 UTC' },
-      { label: 'Last seen', value: '2026-11-20 08:15:00 UTC' },
-      { label: 'Entry', value: 'guest, reviewed, version of 2026-11-20' },
+      { label: 'Last seen', value: '2026-11-20 08:01:30 UTC' },
+      { label: 'Entry', value: 'The account is a guest (reviewed 2026-11-20), guest' },
     ]);
     expect(handOff.support).toEqual([
       { label: 'Request ID', value: 'not in the paste' },
       { label: 'Correlation ID', value: '4b2d0c4e-6a4f-4f1c-9f5d-2a1c7e0b9d31' },
       { label: 'Time (UTC)', value: '2026-11-20 08:01:30 UTC' },
     ]);
+    expect(handOff.message).toContain(`AADSTS50020: User account ${user} does not exist`);
+    expect(handOff.text).toContain(handOff.message);
     for (const { label, value } of [...handOff.facts, ...handOff.support])
       expect(handOff.text).toContain(`${label}: ${value}`);
   });
@@ -101,11 +105,11 @@ describe('escalate', () => {
     expect(outcome).toMatchObject({
       card: {
         handOff: {
-          checks: [{ asks: 'Asked by user-enabled?', verdict: 'confirmed', note: 'The first cause.' }],
+          checks: [{ asks: 'Asked by user-enabled?', verdict: 'confirmed', note: 'Cause confirmed: The first cause.' }],
           tried: [
             { text: 'Checked in the tenant', by: 'another person in the thread', at: '2026-11-20 08:14 UTC' },
-            { text: 'The steps did not help: "no such menu"', by: 'Ada Asker' },
-            { text: 'The steps did not help', by: 'another person in the thread' },
+            { text: 'Said it did not help: "no such menu"', by: 'Ada Asker' },
+            { text: 'Said it did not help', by: 'another person in the thread' },
             { text: 'Checked in the tenant', by: 'another person in the thread' },
           ],
         },
@@ -139,7 +143,99 @@ describe('escalate', () => {
     expect(/The first cause/.test(JSON.stringify(outcome))).toBe(shown === 1);
     const [raised, history] = [await records.escalations.find(id), await records.escalations.history(id)];
     const seen = raised && drawEscalation(raised, history, 'second-line');
-    expect(seen?.handOff).toMatchObject({ checks: [{ verdict: 'confirmed', note: 'The first cause.' }] });
+    expect(seen?.handOff).toMatchObject({
+      checks: [{ verdict: 'confirmed', note: 'Cause confirmed: The first cause.' }],
+    });
+  });
+
+  const shownBy = async (
+    text: string,
+    prepare: (begun: Awaited<ReturnType<typeof begin>>) => void = () => undefined,
+  ) => {
+    const begun = await begin(LINE, THREAD, text);
+    prepare(begun);
+    const outcome = await begun.escalate();
+    if (outcome?.kind !== 'shown') throw new Error('nothing is shown');
+    return outcome.card;
+  };
+  const factsOf = ({ handOff }: EscalationCard) =>
+    Object.fromEntries(handOff.facts.map(({ label, value }) => [label, value]));
+
+  it.each<[string, string, Record<string, string | undefined>]>([
+    [
+      'first and last as the paste says',
+      `${PASTE}\nAADSTS50020: again. Timestamp: 2026-11-20 08:09:00Z`,
+      { 'First seen': '2026-11-20 08:01:30 UTC', 'Last seen': '2026-11-20 08:09:00 UTC', 'Pasted at': undefined },
+    ],
+    [
+      'when it was pasted, where the paste has no time',
+      'AADSTS50020: User account does not exist.',
+      { 'First seen': undefined, 'Last seen': undefined, 'Pasted at': '2026-11-20 08:15:00 UTC' },
+    ],
+    [
+      'the names of tenant and application beside their ids',
+      "AADSTS50020: User account 'kim@fabrikam.com' does not exist in tenant 'Contoso Ltd' and cannot access the application '7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14'(Expenses) in that tenant.",
+      { Tenant: 'Contoso Ltd', Application: 'Expenses (7c0e5f62-1b7d-4a53-9a0e-3b9f6d2c8e14)' },
+    ],
+  ])('tells %s', async (_, text, facts) => {
+    const told = factsOf(await shownBy(text));
+    expect(Object.fromEntries(Object.keys(facts).map((label) => [label, told[label]]))).toEqual(facts);
+  });
+
+  it.each([
+    ['AADSTS9999999: The frobnicator at contoso.com is off.', 'AADSTS9999999: not in the knowledge base'],
+    ['The frobnicator is off.', 'Not recognised: The frobnicator is off.'],
+  ])('hands over what is not recognised with its message: %s', async (text, title) => {
+    const begun = await begin(LINE, THREAD, text);
+    const outcome = await pressEscalation(begun.triage, { verb: 'escalate', paste: begun.paste }, begun.press());
+    expect(outcome).toMatchObject({ card: { handOff: { title, message: text, text: expect.stringContaining(text) } } });
+  });
+
+  it('says where the message stands when no excerpt is kept', async () => {
+    const { handOff } = await shownBy(PASTE, ({ records }) => {
+      const [{ excerpt: _unkept, ...answer } = {}] = records.answers;
+      records.answers.splice(0, 1, answer as (typeof records.answers)[number]);
+    });
+    expect(handOff.message).toBe('Nothing of it is kept here: the message stands in the thread.');
+  });
+
+  it.each([
+    [
+      'made-up',
+      'SAMPLE ● Confirmed: Asked by user-enabled? Cause confirmed: The second cause.',
+      'Likely cause: The first',
+    ],
+    [
+      '8b2d4f6a',
+      '● Confirmed: Asked by user-enabled? Cause confirmed: The second cause. (tenant 8b2d4f6a,',
+      'Confirmed cause: The second',
+    ],
+  ])('says which tenant confirmed which cause: %s', async (tenant, line, cause) => {
+    const { handOff } = await shownBy(PASTE, ({ records, paste }) => {
+      const verdicts = [{ check: 'user-enabled', cause: 'two', verdict: 'confirmed' as const }];
+      const run = { id: 'r', answer: paste, entry: 'guest', tenant, requests: [], person: 'local', started: NOW };
+      records.runs.push({ ...run, verdicts });
+    });
+    expect(handOff.text).toContain(`\n${line}`);
+    expect(handOff.text).toContain(`\n${cause}`);
+    expect(handOff.tried).toMatchObject([{ by: 'Ada Asker' }]);
+  });
+
+  it.each([
+    ['U1', 'Said it worked, and escalated afterwards'],
+    ['U2', 'Said it worked; escalated afterwards'],
+  ])('words a vote of %s before it was handed over', async (person, text) => {
+    const { handOff } = await shownBy(PASTE, ({ records, paste }) =>
+      records.given.push({ answer: paste, entry: 'guest', worked: true, given: NOW, person }),
+    );
+    expect(handOff.tried).toMatchObject([{ text }]);
+  });
+
+  it('has a short case id, state, who raised it and history in its text', async () => {
+    const card = await shownBy(PASTE);
+    expect(card).toMatchObject({ caseId: card.id.slice(0, 8), raisedBy: 'Ada Asker' });
+    expect(card.handOff.text).toContain(`\nCase: ${card.caseId}\nState: Open\nRaised by: Ada Asker\n`);
+    expect(card.handOff.text).toContain('\nWhat happened\n- Open by Ada Asker, 2026-11-20 08:15 UTC');
   });
 
   it.each<[string, SecondLine | undefined]>([

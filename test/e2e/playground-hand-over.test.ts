@@ -76,7 +76,7 @@ describe('Teams, a hand-over', () => {
       await picture(teams, 'teams-hand-over', second);
       await second.getByRole('button', { name: 'Resolve' }).last().click();
       await escalationIn(teams, 'RESOLVED').getByText('Invited the guest again.').first().waitFor();
-      await escalationIn(teams, 'RESOLVED').getByRole('button', { name: 'Copy as text' }).click();
+      await escalationIn(teams, 'RESOLVED').getByRole('button', { name: 'Show as text to copy' }).click();
       await picture(teams, 'teams-hand-over-text', escalationIn(teams, 'RESOLVED'));
 
       await teams.open('General');

@@ -3,7 +3,9 @@ import type { EscalationCard } from '../../src/core/escalation-card.ts';
 /** A made-up escalation that was taken over, as the second line sees it. */
 export const makeEscalationCard = (parts: Partial<EscalationCard> = {}): EscalationCard => ({
   id: '5c1f0a3e-9b27-4d68-8e10-7a4b2c9d6f35',
+  caseId: '5c1f0a3e',
   state: 'acknowledged',
+  raisedBy: 'Kim Berg',
   version: 2,
   side: 'second-line',
   buttons: ['resolve'],

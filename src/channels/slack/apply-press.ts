@@ -123,7 +123,7 @@ export const openResolve = (
   return openModal(parts, body.trigger_id, noteModal(RESOLVE_FORM, metadata));
 };
 
-/** "Summary as text": to copy into a ticket. */
+/** "Show as text to copy": to copy into a ticket. */
 export const showSummary = async (parts: SlackParts, body: SlackBody, { escalation }: ButtonValue): Promise<void> => {
   const where = whereOf(body);
   const seen = await seeEscalation(parts.triage, escalation, placeOf(where));

@@ -1,8 +1,7 @@
 import type { HandOffText } from '../../conversation/escalation-press.ts';
 import type { Fact } from '../../core/answer.ts';
-import type { EscalationButton, EscalationCard, EscalationStep, HandOffCheck } from '../../core/escalation-card.ts';
-import type { EscalationState } from '../../core/records.ts';
-import { markOf } from '../../core/reply-words.ts';
+import type { EscalationButton, EscalationCard, HandOffCheck } from '../../core/escalation-card.ts';
+import { checkWords, HAND_OFF_PARTS, SHOW_TEXT, STATE_WORDS, stepWords } from '../../core/hand-off-words.ts';
 import { fitMessage, type Group } from './fit-message.ts';
 import {
   actions,
@@ -23,30 +22,26 @@ import { fallbackOf } from './render-blocks.ts';
 import { type ModalView, textModal } from './render-views.ts';
 import type { Sent } from './send-message.ts';
 
-const STATES: Readonly<Record<EscalationState, string>> = {
-  open: 'Open',
-  acknowledged: 'Acknowledged',
-  resolved: 'Resolved',
-  reopened: 'Reopened',
-};
-
 const BUTTONS: Readonly<Record<EscalationButton, string>> = {
   acknowledge: 'Acknowledge',
   resolve: 'Resolve',
   reopen: 'Reopen',
 };
 
-const factLines = (title: string, facts: readonly Fact[]): Block[] =>
-  facts.length === 0
-    ? []
-    : richText(
-        paragraph(bold(title), ...facts.flatMap(({ label, value }) => [quiet(`\n${label}`), text('  '), code(value)])),
-      );
+/** A part of the card under its heading; nothing when it has no lines. */
+const list = (title: string, lines: readonly string[]): Block[] =>
+  lines.length === 0 ? [] : richText(paragraph(bold(title), ...lines.map((line) => text(`\n${line}`))));
 
-const checkLine = ({ asks, verdict, at }: HandOffCheck) => text(`\n${markOf(verdict)}  ${asks} (${at})`);
+const factRuns = (facts: readonly Fact[]) =>
+  facts.flatMap(({ label, value }, at) => [quiet(`${at === 0 ? '' : '\n'}${label}`), text('  '), code(value)]);
 
-const stepText = ({ state, by, at, note }: EscalationStep): string =>
-  `${STATES[state]} by ${by}, ${at}${note === undefined || note === '' ? '' : `: ${note}`}`;
+const checkLine = (check: HandOffCheck): string => {
+  const { mark, text: words, at } = checkWords(check);
+  return `${mark}  ${words} (${at})`;
+};
+
+const messageBlocks = (message: string | undefined): Block[] =>
+  message === undefined ? [] : richText(paragraph(bold(HAND_OFF_PARTS.message)), preformatted(message));
 
 const group = (key: string, ...blocks: readonly Block[]): Group => ({
   key,
@@ -58,47 +53,45 @@ const buttonsOf = ({ id, version, buttons, handOff, ticket }: EscalationCard): B
     ...buttons.map((verb, at) =>
       pressButton(verb, BUTTONS[verb], { escalation: id, version }, at === 0 ? 'primary' : undefined),
     ),
-    pressButton('summary', 'Summary as text', { escalation: id, version }),
+    pressButton('summary', SHOW_TEXT, { escalation: id, version }),
     handOff.link === undefined ? undefined : linkButton(0, 'Open the thread', handOff.link),
     ticket?.url === undefined ? undefined : linkButton(1, `Ticket ${ticket.title}`, ticket.url),
   ]);
 
 const groupsOf = (card: EscalationCard): Group[] => {
-  const { state, handOff, steps, delivery, ticket } = card;
-  const { title, facts, support, checks, tried } = handOff;
+  const { state, caseId, handOff, steps, delivery, ticket } = card;
+  const { title, message, facts, support, checks, tried } = handOff;
   const last = steps.at(-1);
+  const standing = [`Case ${caseId}`, delivery.text, ticket ? `Ticket ${ticket.title}` : ''];
   return [
-    group('head', ...header(`${STATES[state]}: ${title}`)),
+    group('head', ...header(`${STATE_WORDS[state]}: ${title}`)),
     group(
       'state',
-      ...context([delivery.text, ticket ? `Ticket ${ticket.title}` : ''].filter((part) => part !== '').join(' ')),
-      ...(last ? richText(paragraph(text(stepText(last)))) : []),
+      ...context(standing.filter((part) => part !== '').join(' · ')),
+      ...(last ? richText(paragraph(text(stepWords(last)))) : []),
     ),
     group('buttons', ...buttonsOf(card)),
-    group('facts', ...factLines('What is known', facts)),
-    group('support', ...factLines('For Microsoft support', support)),
-    group('checks', ...(checks.length === 0 ? [] : richText(paragraph(bold('Checks'), ...checks.map(checkLine))))),
+    group('facts', ...(facts.length === 0 ? [] : richText(paragraph(...factRuns(facts))))),
+    group('message', ...messageBlocks(message)),
+    group(
+      'support',
+      ...(support.length === 0 ? [] : richText(paragraph(bold(`${HAND_OFF_PARTS.support}\n`), ...factRuns(support)))),
+    ),
+    group('checks', ...list(HAND_OFF_PARTS.checks, checks.map(checkLine))),
     group(
       'tried',
-      ...(tried.length === 0
-        ? []
-        : richText(
-            paragraph(bold('Tried before'), ...tried.map(({ text: what, by, at }) => text(`\n${what} (${by}, ${at})`))),
-          )),
+      ...list(
+        HAND_OFF_PARTS.tried,
+        tried.map(({ text: what, by, at }) => `${what} (${by}, ${at})`),
+      ),
     ),
-    group(
-      'steps',
-      ...steps
-        .slice(0, -1)
-        .toReversed()
-        .flatMap((step) => context(stepText(step))),
-    ),
+    group('steps', ...list(HAND_OFF_PARTS.steps, steps.map(stepWords))),
   ];
 };
 
 /** An escalation as Block Kit: its state first, one screen, the summary to copy behind its button. */
 export const renderEscalation = (card: EscalationCard): Sent => ({
-  text: fallbackOf(`${STATES[card.state]}: ${card.handOff.title}`),
+  text: fallbackOf(`${STATE_WORDS[card.state]}: ${card.handOff.title}`),
   blocks: fitMessage(groupsOf(card), () => []).blocks,
 });
 

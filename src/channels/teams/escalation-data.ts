@@ -1,6 +1,7 @@
 import type { EscalationCard, EscalationStep, HandOffCheck } from '../../core/escalation-card.ts';
 import type { EscalationState } from '../../core/records.ts';
-import { markOf, tidy } from '../../core/reply-words.ts';
+import { checkWords, HAND_OFF_PARTS, SHOW_TEXT } from '../../core/hand-off-words.ts';
+import { tidy } from '../../core/reply-words.ts';
 import { escapeAddress, escapeMarkdown, factData } from './card-words.ts';
 import { COLOURS } from './check-data.ts';
 
@@ -13,12 +14,13 @@ const STATES: Readonly<Record<EscalationState, { readonly word: string; readonly
 
 const DELIVERY_COLOURS = { waiting: 'Default', delivered: 'Default', failed: 'Attention' } as const;
 
-const checkData = ({ asks, verdict, at, note }: HandOffCheck) => ({
-  mark: markOf(verdict),
-  color: COLOURS[verdict],
-  text: tidy(note === undefined ? asks : `${asks} ${note}`),
-  at: tidy(at),
-});
+const checkData = (check: HandOffCheck) => {
+  const { mark, text, at } = checkWords(check);
+  return { mark, color: COLOURS[check.sample ? 'unknown' : check.verdict], text: tidy(text), at: tidy(at) };
+};
+
+const linesOf = (text: string): string[] => tidy(text).split('\n');
+const lineData = (line: string) => ({ line: line === '' ? ' ' : line });
 
 const stepData = ({ state, by, at, note }: EscalationStep) => ({
   state: STATES[state].word,
@@ -41,14 +43,17 @@ export type EscalationCut = { readonly rows: number; readonly lines: number };
 
 /** Data for cards/escalation.json. */
 export const escalationData = (card: EscalationCard, { rows, lines }: EscalationCut = { rows: 99, lines: 999 }) => {
-  const { id, state, version, handOff, steps, delivery, ticket, buttons, side } = card;
+  const { id, caseId, state, version, handOff, steps, delivery, ticket, buttons, side } = card;
   const last = steps.at(-1);
-  const text = tidy(handOff.text).split('\n');
+  const text = linesOf(handOff.text);
   const left = [handOff.checks, handOff.tried, steps].some((list) => list.length > rows) || text.length > lines;
   return {
     fallbackText: escalationSummary(card),
     id,
+    caseId: tidy(caseId),
     version,
+    headings: HAND_OFF_PARTS,
+    showText: SHOW_TEXT,
     state: STATES[state].word,
     style: STATES[state].style,
     since: last ? tidy(`${state === 'open' ? 'raised by' : 'by'} ${last.by}, ${last.at}`) : '',
@@ -56,6 +61,7 @@ export const escalationData = (card: EscalationCard, { rows, lines }: Escalation
     delivery: tidy(delivery.text),
     deliveryColor: DELIVERY_COLOURS[delivery.state],
     ticket: ticketData(ticket),
+    message: handOff.message === undefined ? [] : linesOf(handOff.message).map(lineData),
     facts: handOff.facts.map(factData),
     support: handOff.support.map(factData),
     checks: handOff.checks.slice(-rows).map(checkData),
@@ -66,6 +72,6 @@ export const escalationData = (card: EscalationCard, { rows, lines }: Escalation
     canAcknowledge: buttons.includes('acknowledge'),
     canResolve: buttons.includes('resolve'),
     canReopen: buttons.includes('reopen'),
-    lines: text.slice(0, lines).map((line) => ({ line: line === '' ? ' ' : line })),
+    lines: text.slice(0, lines).map(lineData),
   };
 };

@@ -8,10 +8,13 @@ const AT = '2026-11-20 08:15 UTC';
 
 const cardWith = (text: string, parts: Partial<EscalationCard> = {}): EscalationCard => ({
   id: 'e1',
+  caseId: 'e1',
+  raisedBy: 'Kim',
   state: 'acknowledged',
   version: 2,
   handOff: {
     title: text,
+    message: text,
     facts: [{ label: 'Tenant', value: text }],
     support: [{ label: 'Correlation id', value: text }],
     checks: [{ asks: text, verdict: 'confirmed', at: AT }],

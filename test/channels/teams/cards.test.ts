@@ -213,10 +213,14 @@ describe('the card of an escalation', () => {
   });
 
   it.each<[Parameters<typeof makeEscalationCard>[0], string, readonly string[]]>([
-    [{ state: 'open', buttons: ['acknowledge', 'resolve'] }, 'OPEN', ['Acknowledge', 'Resolve', 'Copy as text']],
-    [{ state: 'acknowledged', buttons: ['resolve'] }, 'ACKNOWLEDGED', ['Resolve', 'Copy as text']],
-    [{ state: 'resolved', buttons: ['reopen'] }, 'RESOLVED', ['Reopen', 'Copy as text']],
-    [{ state: 'reopened', buttons: [], side: 'thread' }, 'REOPENED', ['Copy as text']],
+    [
+      { state: 'open', buttons: ['acknowledge', 'resolve'] },
+      'OPEN',
+      ['Acknowledge', 'Resolve', 'Show as text to copy'],
+    ],
+    [{ state: 'acknowledged', buttons: ['resolve'] }, 'ACKNOWLEDGED', ['Resolve', 'Show as text to copy']],
+    [{ state: 'resolved', buttons: ['reopen'] }, 'RESOLVED', ['Reopen', 'Show as text to copy']],
+    [{ state: 'reopened', buttons: [], side: 'thread' }, 'REOPENED', ['Show as text to copy']],
   ])('%j', (parts, word, buttons) => {
     const card = draw(makeEscalationCard(parts));
     expect(complaints(card)).toEqual([]);

@@ -53,7 +53,7 @@ export type SlackDrawing = {
   readonly inputs?: SlackModal;
   /** Why an answer did not help. */
   readonly word?: SlackModal;
-  /** Behind "Resolve" and "Summary as text". */
+  /** Behind "Resolve" and "Show as text to copy". */
   readonly resolve?: SlackModal;
   readonly summary?: SlackModal;
   /** How full the message is, in words. */
