@@ -70,6 +70,17 @@ describe.each(ENGINES)('the store on $name', ({ empty }) => {
     ...more,
   });
 
+  // The first of all: once a queue is known, nothing can hang any more.
+  it('raises an escalation with its jobs in one transaction right after opening', async () => {
+    const one = escalation({ conversation: 'C-first' });
+    const raising = raiseEscalation(store, one, async (inside) => {
+      await store.jobs.send('escalation-delivery', { escalation: one.id, version: 1 }, { key: one.id, inside });
+      await store.jobs.send('webhook', { escalation: one.id, version: 1, key: 'k' }, { key: 'k', inside });
+    });
+    expect(await raising).toMatchObject({ raised: true });
+    expect(await forget(store, { conversation: 'C-first' })).toMatchObject({ escalations: 1 });
+  });
+
   describe('inbox', () => {
     it('takes an event once, also when it is delivered twice at the same moment', async () => {
       const taken = event();
