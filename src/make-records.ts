@@ -76,7 +76,7 @@ const tellingOf =
     await jobs.send('escalation-delivery', { escalation, version }, { inside, key: escalation });
     if (!webhook) return;
     const key = `${escalation}-${version}`;
-    await jobs.send('webhook', { escalation, version, key }, { inside, key });
+    await jobs.send('webhook', { escalation, version, key }, { inside, key: escalation });
   };
 
 /** Fills the port of the use cases from the store. No call takes longer than `patience`, the opening included. */

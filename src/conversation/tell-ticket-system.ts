@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.ts';
-import type { Escalation } from '../core/records.ts';
+import type { Escalation, EscalationChange } from '../core/records.ts';
 import type { Records } from './records.ts';
 import { ticketEvent } from './ticket-event.ts';
 
@@ -67,18 +67,40 @@ const settle = async (parts: TicketParts, job: Job, answer: TicketAnswer, last: 
   if (answer.kind === 'again') throw new Error(`The ticket system did not take it: ${because}`);
 };
 
+const TOLD = 'told ticket';
+
+/** Version of the last change that was taken or given up. */
+const toldOf = ({ shown }: Escalation): number => (typeof shown[TOLD] === 'number' ? shown[TOLD] : 0);
+
+const tell = async (
+  parts: TicketParts,
+  escalation: Escalation,
+  change: EscalationChange,
+  { attempt, signal }: Run,
+): Promise<void> => {
+  const event = ticketEvent(escalation, change);
+  if (!event) return; // kept by a program that is newer than this one
+  const { version } = change;
+  const job = { escalation: escalation.id, version, key: `${escalation.id}-${version}` };
+  const answer = await parts.send({ body: JSON.stringify(event), key: job.key, signal });
+  const last = attempt >= parts.attempts;
+  if (answer.kind !== 'again' || last) await parts.escalations.addShown(escalation.id, { [TOLD]: version });
+  await settle(parts, job, answer, last);
+};
+
 /**
- * The work behind the webhook: sends one change of an escalation. Each change is sent, also an older one that failed
- * meanwhile: its version tells.
+ * The work behind the webhook: sends a change of an escalation, and those before it that were not taken yet, in their
+ * order. Each is sent by itself; only one job runs for one escalation at a time (see the table of queues).
  * @throws when it is to be tried again.
  */
 export const tellTicketSystem =
   (parts: TicketParts) =>
-  async (job: Job, { attempt, signal }: Run): Promise<void> => {
+  async (job: Job, run: Run): Promise<void> => {
     const escalation = await parts.escalations.find(job.escalation);
-    const change = (await parts.escalations.history(job.escalation)).find(({ version }) => version === job.version);
-    const event = escalation && change && ticketEvent(escalation, change);
-    if (!event) return; // forgotten meanwhile
-    const answer = await parts.send({ body: JSON.stringify(event), key: job.key, signal });
-    await settle(parts, job, answer, attempt >= parts.attempts);
+    const history = await parts.escalations.history(job.escalation);
+    // Forgotten meanwhile.
+    if (!escalation || !history.some(({ version }) => version === job.version)) return;
+    const told = toldOf(escalation);
+    for (const change of history.filter(({ version }) => version > told && version <= job.version))
+      await tell(parts, escalation, change, run);
   };

@@ -81,6 +81,8 @@ export const JOB_QUEUES: Readonly<Record<QueueName, QueueOptions>> = {
   },
   webhook: {
     heartbeatSeconds: SILENT,
+    // As above: a ticket system gets the changes of an escalation in their order.
+    policy: 'singleton',
     retryLimit: 30,
     retryDelay: 5,
     retryBackoff: true,

@@ -115,6 +115,23 @@ describe('the ticket system', () => {
     expect((await begun.card())?.delivery.text).not.toContain('ticket');
   });
 
+  it('hears of each change once and in order, also when the job of a later one runs first', async () => {
+    const begun = await begin({ kind: 'again', because: 'HTTP 503' });
+    await expect(begun.run(1, 2)).rejects.toThrow('HTTP 503');
+    begun.answerWith({ kind: 'taken' });
+    await begun.run(2, 2);
+    await begun.run(1, 1);
+    expect(begun.sent.map(({ key }) => key)).toEqual(['e1-1', 'e1-1', 'e1-2']);
+  });
+
+  it('hears of the next change after one that it refused or that was given up', async () => {
+    const begun = await begin({ kind: 'again', because: 'HTTP 503' });
+    await expect(begun.run(2, 1)).rejects.toThrow('HTTP 503');
+    begun.answerWith({ kind: 'taken' });
+    await begun.run(1, 2);
+    expect(begun.sent.map(({ key }) => key)).toEqual(['e1-1', 'e1-2']);
+  });
+
   it('hears nothing of what was forgotten', async () => {
     const { run, sent } = await begin({ kind: 'taken' });
     await run(1, 9);
