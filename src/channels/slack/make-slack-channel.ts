@@ -1,4 +1,4 @@
-import { App } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
 import type { Checking } from '../../conversation/handle-check.ts';
 import type { Poster } from '../../conversation/poster.ts';
 import { makeRecent } from '../../conversation/recent.ts';
@@ -48,6 +48,9 @@ const KEPT = 2000;
 // Slack is asked in parallel; what waits for its turn after a 429 must not keep others from theirs.
 const CONCURRENCY = 1000;
 
+// Seconds that a job waits for Slack's "later": its queue tries again, and others get on meanwhile.
+const JOB_PATIENCE = 20;
+
 const makeMemory = (): SlackParts['memory'] => ({
   given: makeRecent(KEPT),
   threads: makeRecent(KEPT),
@@ -63,6 +66,11 @@ export const makeSlackChannel = ({ triage, checking, log, turns }: Parts, settin
   const fetch = makePatientFetch();
   const http = appToken === undefined ? makeHttpReceiver({ signingSecret, now: triage.now, log }) : undefined;
   const receiver = http ?? makeSocketReceiver({ appToken: appToken ?? '', apiUrl, logger, log });
+  const clientOptions = {
+    slackApiUrl: apiUrl,
+    headers: { Authorization: `Bearer ${botToken}` },
+    maxRequestConcurrency: CONCURRENCY,
+  };
   const app = new App({
     receiver,
     logger,
@@ -71,12 +79,7 @@ export const makeSlackChannel = ({ triage, checking, log, turns }: Parts, settin
     // Own messages are told by on-message.ts, which knows more of them.
     ignoreSelf: false,
     convoStore: false,
-    clientOptions: {
-      slackApiUrl: apiUrl,
-      headers: { Authorization: `Bearer ${botToken}` },
-      fetch,
-      maxRequestConcurrency: CONCURRENCY,
-    },
+    clientOptions: { ...clientOptions, fetch },
   });
   const parts: SlackParts = {
     triage,
@@ -92,10 +95,11 @@ export const makeSlackChannel = ({ triage, checking, log, turns }: Parts, settin
     memory: makeMemory(),
   };
   const { settled } = listen(app, parts);
-  const poster = makePoster(parts);
+  const hasty = makePatientFetch(undefined, undefined, JOB_PATIENCE);
+  const client = new webApi.WebClient(undefined, { ...clientOptions, logger, fetch: hasty });
   return {
-    poster,
-    resume: makeResume(parts, poster),
+    poster: makePoster({ ...parts, client }),
+    resume: makeResume(parts, makePoster(parts)),
     ...(http ? { handle: http.handle } : {}),
     start: async () => {
       await receiver.start();

@@ -47,6 +47,7 @@ const sendOnce = async (send: Fetch, url: string | URL, init?: RequestInit): Pro
  * give a reply up after ten refusals or at once when Retry-After is missing.)
  * A post is sent once: when nothing is heard of it, that is said as a refusal, LOST, since the WebClient would post again
  * what may be there.
+ * @param patience seconds until it is given up, half an hour unless it is said.
  */
 export const makePatientFetch = (
   send: Fetch = fetch,
@@ -54,6 +55,7 @@ export const makePatientFetch = (
     new Promise((resolve) => {
       setTimeout(resolve, seconds * 1000).unref(); // a wait of minutes keeps no process from ending
     }),
+  patience = PATIENCE,
 ): Fetch => {
   const lines = new Map<string, { length: number; last: Promise<unknown> }>();
   const untilTaken = async (begun: number, url: string | URL, init?: RequestInit): Promise<Response> => {
@@ -65,7 +67,7 @@ export const makePatientFetch = (
       const said = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
       const wait = Number.isNaN(said) ? UNSAID : Math.min(Math.max(said, SHORTEST), LONGEST);
       waited = Math.max(waited, (Date.now() - begun) / 1000) + wait;
-      if (waited > PATIENCE) return givenUp();
+      if (waited > patience) return givenUp();
       await sleep(wait);
     }
   };

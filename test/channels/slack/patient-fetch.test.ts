@@ -26,6 +26,17 @@ const make = (answers: readonly (Response | Error)[]) => {
 const busy = (after?: string): Response =>
   new Response('', { status: 429, headers: after === undefined ? {} : { 'retry-after': after } });
 
+it('gives up at once what would wait longer than its patience', async () => {
+  const slept: number[] = [];
+  const patient = makePatientFetch(
+    async () => busy('300'),
+    async (seconds) => void slept.push(seconds),
+    20,
+  );
+  expect(await (await patient(POST, to('C1'))).json()).toEqual({ ok: false, error: 'ratelimited' });
+  expect(slept).toEqual([]);
+});
+
 describe('fetch that waits', () => {
   it.each<[string, Response[], number[]]>([
     ['as long as Slack says', [busy('3')], [3]],
