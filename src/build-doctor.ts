@@ -4,6 +4,7 @@ import type { BuiltChecking } from './build-checking.ts';
 import type { Config } from './config.ts';
 import type { DoctorLine, Examine } from './doctor/doctor-line.ts';
 import { examineAll } from './doctor/examine.ts';
+import { examineKeeping } from './doctor/examine-keeping.ts';
 import { examineKb, examinePolicy } from './doctor/examine-settings.ts';
 import { examineTenant } from './doctor/examine-tenant.ts';
 import type { GraphSettings } from './graph/graph-settings.ts';
@@ -90,12 +91,13 @@ const examineBot =
         ];
   };
 
-/** Builds what `triage doctor` and the daily look examine. */
+/** Builds what `triage doctor` and the daily look examine; they look at the database in ways of their own. */
 export const buildDoctor =
   (
     config: Config,
     { checking, openTenant, settings }: BuiltChecking,
     kb: () => KbState,
+    examineDatabase?: Examine,
   ): (() => Promise<DoctorLine[]>) =>
   () =>
     examineAll({
@@ -112,4 +114,14 @@ export const buildDoctor =
         return examineTenant({ openTenant, tenantId, clientId, sample, refusal, now: () => Date.now() / 1000 })();
       },
       'who may check': async () => examinePolicy(checking.policy),
+      ...(config.store && examineDatabase ? { database: examineDatabase } : {}),
+      kept: async () => {
+        const { everyDesk, desks, webhook } = config.escalation;
+        return examineKeeping({
+          ...(config.store ? { kept: config.store } : {}),
+          ...(everyDesk ? { everyDesk } : {}),
+          desks,
+          ...(webhook ? { webhookUrl: webhook.url } : {}),
+        });
+      },
     });

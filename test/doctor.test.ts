@@ -6,6 +6,7 @@ import { entraRefusal } from '../src/build-doctor.ts';
 import { verifyToken } from '../src/channels/slack/verify-token.ts';
 import type { DoctorLine } from '../src/doctor/doctor-line.ts';
 import { changedLines, examineAll, isHealthy } from '../src/doctor/examine.ts';
+import { examineKeeping, type KeepingSettings } from '../src/doctor/examine-keeping.ts';
 import { examinePolicy } from '../src/doctor/examine-settings.ts';
 import { examineTenant } from '../src/doctor/examine-tenant.ts';
 import { lookAtHealth, makeHealthMemory, watchHealth } from '../src/doctor/watch-health.ts';
@@ -198,5 +199,37 @@ describe('health', () => {
       health: 'ok',
       text: '1 person on the lists, also in 1 other tenant.',
     });
+  });
+});
+
+describe('triage doctor, what is kept', () => {
+  const kept = { retentionDays: 30, keepExcerpts: true };
+  const slack = { channel: 'slack' };
+  it.each<[string, KeepingSettings, string, DoctorLine['health'], RegExp]>([
+    ['nothing is set up', { kept, desks: {} }, 'second line', 'off', /No second line is set up: a hand-off stands/],
+    ['one for all', { kept, everyDesk: slack, desks: { intune: slack } }, 'second line', 'ok', /Slack; .*intune/],
+    [
+      'one desk only',
+      { kept, desks: { exchange: slack, intune: undefined } },
+      'second line',
+      'warning',
+      /\(exchange\)/,
+    ],
+    ['no tickets', { kept, desks: {} }, 'ticket system', 'off', /no ticket/],
+    [
+      'tickets, without what the address holds',
+      { kept, desks: {}, webhookUrl: 'https://flow.example.com/in?key=abc' },
+      'ticket system',
+      'ok',
+      /^Escalations go to flow\.example\.com, signed\.$/,
+    ],
+    ['30 days', { kept, desks: {} }, 'retention', 'ok', /after 30 days/],
+    ['excerpts', { kept, desks: {} }, 'excerpts', 'ok', /500 characters/],
+    ['no excerpts', { kept: { ...kept, keepExcerpts: false }, desks: {} }, 'excerpts', 'off', /counts only/],
+    ['no store', { desks: {} }, 'database', 'off', /DATABASE_URL=none/],
+  ])('%s', (_, settings, about, health, text) => {
+    const line = examineKeeping(settings).find((one) => one.about === about);
+    expect(line).toMatchObject({ health, text: expect.stringMatching(text) });
+    expect(line?.next === undefined).toBe(health === 'ok');
   });
 });

@@ -7,6 +7,7 @@ import { isHealthy } from '../doctor/examine.ts';
 import { loadReference } from '../kb/load-reference.ts';
 import { makeLog } from '../log.ts';
 import { packageRoot } from '../package-root.ts';
+import { examineDatabase } from './examine-database.ts';
 import { loadIndex } from './load-index.ts';
 import { readArguments } from './read-arguments.ts';
 import { readSettings } from './read-settings.ts';
@@ -33,11 +34,17 @@ export const doctorCommand = async (args: readonly string[], shell: Shell): Prom
   const reference = loadReference(join(packageRoot, 'kb', 'tables'));
   const checking = buildChecking(config.check, reference, makeLog('silent'));
   try {
-    const examine = buildDoctor(config, checking, () => ({
-      entries: kb.entries.length,
-      problems: kb.problems.length,
-      titleOf: (code) => index.byCode.get(code)?.[0]?.title,
-    }));
+    const { store } = config;
+    const examine = buildDoctor(
+      config,
+      checking,
+      () => ({
+        entries: kb.entries.length,
+        problems: kb.problems.length,
+        titleOf: (code) => index.byCode.get(code)?.[0]?.title,
+      }),
+      store && (() => examineDatabase(store)),
+    );
     const lines = await examine();
     shell.out(
       values.json

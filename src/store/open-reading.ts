@@ -32,7 +32,7 @@ const assertVersion = async (database: Database): Promise<void> => {
     );
   if (found < known)
     throw new StoreError(
-      'unavailable',
+      'not-prepared',
       found === 0
         ? 'There is nothing in the database yet: the bot prepares it when it starts.'
         : 'The database is of an earlier version: the bot brings it up to date when it starts.',
@@ -42,13 +42,13 @@ const assertVersion = async (database: Database): Promise<void> => {
 /**
  * Opens the store to look at it, beside a bot that runs or without one: changes no table and runs no jobs.
  * @throws StoreError `folder-in-use` (the embedded database has one user at a time), `bad-folder`, `bad-url`,
- * `bad-access`, `newer-database`, `unavailable`
+ * `bad-access`, `newer-database`, `not-prepared`, `unavailable`
  */
 export const openReading = async (settings: Omit<StoreSettings, 'log'>): Promise<Reading> => {
   const { databaseUrl, dataDir, backend = 'postgres', keepExcerpts = true, now } = settings;
   if (databaseUrl === undefined && !existsSync(join(dataDir, 'pglite')))
     throw new StoreError(
-      'unavailable',
+      'not-prepared',
       `There is no database in ${dataDir} yet: the bot makes it when it starts. Is DATA_DIR the same as the bot's?`,
     );
   const nothing = (): void => undefined;

@@ -46,7 +46,7 @@ it.each(ENGINES)(
 
 it('makes no database where there is none', async () => {
   await expect(openReading({ dataDir: emptyFolder(), now })).rejects.toMatchObject({
-    code: 'unavailable',
+    code: 'not-prepared',
     message: expect.stringContaining('Is DATA_DIR the same'),
   });
 });
@@ -58,13 +58,13 @@ describeServer('on a server', () => {
     await setVersion(settings, 99);
     await expect(openReading({ ...settings, now })).rejects.toMatchObject({ code: 'newer-database' });
     await setVersion(settings, 0);
-    await expect(openReading({ ...settings, now })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(openReading({ ...settings, now })).rejects.toMatchObject({ code: 'not-prepared' });
   });
 
   it('says that the bot has to start first, where it never did', async () => {
     const settings = await emptyDatabase(POSTGRES);
     await expect(openReading({ ...settings, now })).rejects.toMatchObject({
-      code: 'unavailable',
+      code: 'not-prepared',
       message: expect.stringContaining('nothing in the database yet'),
     });
   });
