@@ -33,6 +33,8 @@ export type App = {
   readonly server: Restify;
   readonly kb: LiveKb;
   readonly teams: TeamsChannel;
+  /** Looks, before anything listens, whether a later version used the database. @throws AppError `bad-database` */
+  readonly refuseNewer: () => Promise<void>;
   /** Opens what outlives the process. @throws AppError `bad-database`: it is there, and cannot be used. */
   readonly openStore: () => Promise<void>;
   /** Looks now and daily whether all is well, and tells it where the settings say. Out: stops it. */
@@ -218,6 +220,7 @@ export const buildApp = (config: Config, log: Log): App => {
     server,
     kb,
     teams,
+    refuseNewer: async () => keeping?.refuseNewer(),
     openStore: open,
     warm,
     watch,

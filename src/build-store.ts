@@ -10,6 +10,7 @@ import { claimUnfinished, finishEvent, readEvent } from './store/inbox.ts';
 import type { QueueName } from './store/job-queues.ts';
 import type { Work } from './store/make-jobs.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { refuseNewer } from './store/refuse-newer.ts';
 import { StoreError } from './store/store-error.ts';
 import { makeWriteWatch } from './store/watch-writes.ts';
 import { writeNothing } from './store/write-nothing.ts';
@@ -17,6 +18,8 @@ import { within } from './store/within.ts';
 
 export type Keeping = {
   readonly records: Records;
+  /** A quick look before anything listens. @throws AppError `bad-database`: a later version was here. */
+  readonly refuseNewer: () => Promise<void>;
   /** Opens it and begins with the jobs. @throws AppError `bad-database`: it is there, and cannot be used. */
   readonly open: () => Promise<void>;
   /** The store as soon as it is open; rejects within two seconds while it is not. */
@@ -135,6 +138,13 @@ export const buildStore = (parts: Parts): Keeping => {
 
   return {
     records,
+    refuseNewer: async () => {
+      try {
+        await refuseNewer({ ...(databaseUrl === undefined ? {} : { databaseUrl }), dataDir, backend: engine });
+      } catch (error) {
+        throw refusalOf(error);
+      }
+    },
     open,
     ready,
     health: {

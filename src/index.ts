@@ -15,6 +15,7 @@ try {
   const built = buildApp(config, makeLog(config.logLevel));
   app = built;
   built.server.on('after', makeCollectWhenIdle());
+  await built.refuseNewer();
   await built.openMetrics();
   const address = await listen(built.server, config.port, config.host);
   void built.warm();

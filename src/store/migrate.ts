@@ -11,6 +11,13 @@ const LOCK = '127970252186469';
 
 type Versioned = { 'triage.version': VersionTable };
 
+/** Why this program leaves the database alone. In: its version, and the latest that the program knows. */
+export const newerDatabase = (found: number, known: number): StoreError =>
+  new StoreError(
+    'newer-database',
+    `The database is of version ${found}, this program knows versions up to ${known}. A later version of Triage has used it: start that one, or give this one a database of its own (DATABASE_URL or DATA_DIR). Nothing was changed.`,
+  );
+
 /**
  * Brings the tables to the version of this program: forward only, all in one transaction, one process at a time.
  * Out: the version before and after.
@@ -44,11 +51,7 @@ export const migrate = (
       .forUpdate()
       .executeTakeFirstOrThrow();
     const to = migrations.length;
-    if (from > to)
-      throw new StoreError(
-        'newer-database',
-        `The database is of version ${from}, this program knows versions up to ${to}. A later version of Triage has used it: start that one, or give this one a database of its own (DATABASE_URL or DATA_DIR). Nothing was changed.`,
-      );
+    if (from > to) throw newerDatabase(from, to);
     if (from === to) return { from, to };
     await sql.raw(`set local search_path to ${SCHEMA}`).execute(transaction);
     for (const { up } of migrations.slice(from)) await up(transaction);

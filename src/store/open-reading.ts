@@ -12,7 +12,8 @@ import type { VersionTable } from './tables.ts';
 
 export type Reading = StoreHandle & { readonly close: () => Promise<void> };
 
-const versionOf = async ({ raw }: Database): Promise<number> => {
+/** Of which version the tables are; 0 where there are none. */
+export const versionOf = async ({ raw }: Database): Promise<number> => {
   const versions = raw.withTables<{ 'triage.version': VersionTable }>().selectFrom('triage.version');
   try {
     return (await versions.select('version').executeTakeFirst())?.version ?? 0;

@@ -6,6 +6,7 @@ import { type Jobs, makeJobs } from './make-jobs.ts';
 import { makeReadiness } from './make-readiness.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openServer } from './open-server.ts';
+import { noteVersion } from './refuse-newer.ts';
 import { stayReady, type StoreHealth } from './stay-ready.ts';
 import type { StoreHandle } from './store-handle.ts';
 import { tellServer } from './tell-server.ts';
@@ -65,6 +66,7 @@ export const openStore = async (settings: StoreSettings): Promise<Store> => {
   };
   try {
     await staying.prepare();
+    if (databaseUrl === undefined) noteVersion(dataDir);
   } catch (error) {
     const refusal = explainRefusal(error);
     if (refusal || databaseUrl === undefined || !isTemporary(error)) {
