@@ -106,11 +106,11 @@ export const summaryText = (reply: Reply): string => {
   }
 };
 
-/** The votes on an answer: `2: it worked, 1: did not help`; empty while there is none. */
+/** The votes on an answer: `Worked for 2, did not help 1`; empty while there is none. */
 export const tallyText = ({ worked, didNotHelp }: Tally): string =>
-  [worked > 0 ? `${worked}: it worked` : '', didNotHelp > 0 ? `${didNotHelp}: did not help` : '']
-    .filter((text) => text !== '')
-    .join(', ');
+  [...(worked > 0 ? [`worked for ${worked}`] : []), ...(didNotHelp > 0 ? [`did not help ${didNotHelp}`] : [])]
+    .join(', ')
+    .replace(/^./, (first) => first.toUpperCase());
 
 /** Said below an answer that cannot be voted on or handed over, because the database was away. */
 export const UNRECORDED =

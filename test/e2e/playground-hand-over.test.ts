@@ -26,7 +26,7 @@ describe('Teams, how it went', () => {
       await teams.say(SIGN_IN_PAGE);
       const card = teams.card('AADSTS50020');
       await card.getByRole('button', { name: 'It worked' }).click();
-      await card.getByText('1: it worked').waitFor();
+      await card.getByText('Worked for 1').waitFor();
       await card.getByRole('button', { name: 'Did not help' }).click();
       await card.getByRole('textbox').last().fill('The guest exists already.');
       await keepPicture(
@@ -35,7 +35,7 @@ describe('Teams, how it went', () => {
         (await card.boundingBox()) ?? { x: 0, y: 0, width: 1, height: 1 },
       );
       await card.getByRole('button', { name: 'Send' }).click();
-      await card.getByText('1: did not help').waitFor();
+      await card.getByText('Did not help 1').waitFor();
       expect(await card.getByText('it worked').count()).toBe(1); // its button
       expect(await teams.cards.filter({ hasText: 'AADSTS50020' }).count()).toBe(1);
     }),
@@ -49,7 +49,7 @@ describe('Teams, how it went', () => {
       await card.getByRole('button', { name: 'Check in the tenant' }).click();
       await card.getByText('SAMPLE tenant: what it says').waitFor();
       await card.getByRole('button', { name: 'It worked' }).click();
-      await card.getByText('1: it worked').waitFor();
+      await card.getByText('Worked for 1').waitFor();
       expect(await card.getByText('SAMPLE tenant: what it says').count()).toBe(1);
     }),
   );

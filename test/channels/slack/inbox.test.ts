@@ -437,7 +437,7 @@ describe('when the database is away', () => {
     await (await away()).send(request());
     await waitUntil(async () => posts().length + api.responses.length > 0);
     const shown = JSON.stringify(posts()[0]?.args['blocks'] ?? api.responses[0]?.body['blocks']);
-    expect(shown).toContain('Not recorded');
+    expect(shown).toContain('could not be recorded');
     expect(shown).not.toContain('"action_id":"worked"');
   });
 

@@ -195,7 +195,7 @@ describe('the buttons', () => {
     ],
     ['not recorded', { recorded: false }, /could not be recorded/, /It worked/],
     ['nothing is recorded here', undefined, /Steps/, /It worked|could not be recorded/],
-    ['votes', { recorded: true, tally: { worked: 2, didNotHelp: 1 } }, /2: it worked, 1: did not help/, /\b0: /],
+    ['votes', { recorded: true, tally: { worked: 2, didNotHelp: 1 } }, /Worked for 2, did not help 1/, / 0\b/],
   ])('%s', (_, state, shows, hides) => {
     const text = textOf(render(answerOf(EXAMPLES[0].text), 'p', state));
     expect(text).toMatch(shows);

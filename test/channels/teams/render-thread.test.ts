@@ -81,7 +81,7 @@ describe('the card of a thread', () => {
         '40 errors in 100000 messages of this thread',
         'more',
         reply.answer.title,
-        '999: it worked, 999: did not help',
+        'Worked for 999, did not help 999',
       ])
         expect(text).toContain(part);
     }

@@ -124,13 +124,13 @@ describe('the card of a thread', () => {
   it('a vote stands on it, below the list of the thread, and stays when the next error comes', async () => {
     const voted = await press(buttonOn(card.content, 'worked'));
     expect(teams.posted.at(-1)).toMatchObject({ method: 'PUT', path: expect.stringContaining(`/${card.id}`) });
-    expect(voted).toContain('1: it worked');
+    expect(voted).toContain('Worked for 1');
     expect(textOf(lastCard())).toContain('2 errors in 3 messages of this thread');
-    expect(textOf(lastCard())).toContain('1: it worked');
+    expect(textOf(lastCard())).toContain('Worked for 1');
     put('1700000180000', 'Jo', 'AADSTS50034');
     await send('AADSTS50034', { id: '1700000180000' });
     expect(textOf(lastCard())).toContain('3 errors in 4 messages of this thread');
-    expect(textOf(lastCard())).toContain('1: it worked');
+    expect(textOf(lastCard())).toContain('Worked for 1');
   });
 
   it('another error of its list is answered below, filled in, also by a process that was started again', async () => {
@@ -142,7 +142,7 @@ describe('the card of a thread', () => {
     expect(textOf(lastCard())).toContain('AADSTS50105');
     expect(textOf(lastCard())).toContain(CORRELATION);
     const voted = await press(buttonOn(lastCard(), 'worked'), { replyToId: 'below' });
-    expect(voted).toContain('1: it worked');
+    expect(voted).toContain('Worked for 1');
     expect(voted).not.toContain('of this thread');
   }, 60_000);
 

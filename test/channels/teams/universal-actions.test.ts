@@ -88,14 +88,14 @@ describe('feedback', () => {
     const { card } = await paste(GUEST);
     const first = await press(card, 'It worked', by(1));
     expect(first).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
-    expect(textOf(first.value)).toContain('1: it worked');
+    expect(textOf(first.value)).toContain('Worked for 1');
     // The same card, as an edit of the message.
     expect(teams.posted.at(-1)).toMatchObject({ method: 'PUT', path: expect.stringMatching(/\/activities\/card-1$/) });
     expect(teams.posted.at(-1)!.body.attachments![0]!.content).toEqual(first.value);
-    expect(textOf((await press(card, 'It worked', by(1))).value)).toContain('1: it worked');
-    expect(textOf((await press(card, 'It worked', by(2))).value)).toContain('2: it worked');
+    expect(textOf((await press(card, 'It worked', by(1))).value)).toContain('Worked for 1');
+    expect(textOf((await press(card, 'It worked', by(2))).value)).toContain('Worked for 2');
     const word = { word: 'my secret is client_secret=Abc8Q~made.up-made.up_made.up-made.up12' };
-    expect(textOf((await press(card, 'Send', by(1), word)).value)).toContain('1: it worked, 1: did not help');
+    expect(textOf((await press(card, 'Send', by(1), word)).value)).toContain('Worked for 1, did not help 1');
     expect(bot.logged.join('\n')).not.toContain('made.up-made');
   });
 
@@ -114,7 +114,7 @@ describe('feedback', () => {
     const { data } = buttonsIn(card).find(({ verb }) => verb === 'worked')!;
     await post(bot.address, real(teamsActivity({ text: undefined, value: data, replyToId: 'card-2' })));
     expect(teams.posted.at(-1)).toMatchObject({ method: 'PUT', path: expect.stringMatching(/card-2$/) });
-    expect(textOf(teams.posted.at(-1)!.body.attachments![0]!.content)).toContain('1: it worked');
+    expect(textOf(teams.posted.at(-1)!.body.attachments![0]!.content)).toContain('Worked for 1');
   });
 });
 
@@ -144,7 +144,7 @@ describe('the check', () => {
     expect(teams.posted.at(-1)!.method).toBe('PUT');
     const voted = textOf((await press(checked.value, 'It worked')).value);
     expect(voted).toContain('SAMPLE tenant: what it says');
-    expect(voted).toContain('1: it worked');
+    expect(voted).toContain('Worked for 1');
   });
 });
 
