@@ -1,6 +1,6 @@
 import { isRecord } from '../core/is-record.ts';
 import type { Tally } from '../core/records.ts';
-import { redact } from '../core/redact.ts';
+import { redactWords } from '../core/redact-words.ts';
 import type { Triage } from './triage.ts';
 
 /** `text`: a sentence for the person who pressed. */
@@ -19,7 +19,7 @@ const isId = (value: unknown): value is string => typeof value === 'string' && v
 const LONGEST_WORD = 500;
 
 const wordOf = (word: unknown): { readonly word?: string } =>
-  typeof word === 'string' && word.trim() !== '' ? { word: redact(word.trim()).text.slice(0, LONGEST_WORD) } : {};
+  typeof word === 'string' && word.trim() !== '' ? { word: redactWords(word.trim()).slice(0, LONGEST_WORD) } : {};
 
 const THANKS = {
   worked: 'Noted: it worked. Thank you.',

@@ -1,6 +1,6 @@
 import type { EscalationButton, EscalationCard } from '../core/escalation-card.ts';
 import type { Escalation, EscalationChange, EscalationState } from '../core/records.ts';
-import { redact } from '../core/redact.ts';
+import { redactWords } from '../core/redact-words.ts';
 import { drawEscalation, type Side } from './draw-escalation.ts';
 import { secondLineOf } from './escalating.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
@@ -39,7 +39,7 @@ const NOT_HERE =
   'This escalation is not known in this conversation (any more). Escalate again in the thread if it is still open.';
 
 const noteOf = (note: unknown): { readonly note?: string } =>
-  typeof note === 'string' && note.trim() !== '' ? { note: redact(note.trim()).text.slice(0, LONGEST_NOTE) } : {};
+  typeof note === 'string' && note.trim() !== '' ? { note: redactWords(note.trim()).slice(0, LONGEST_NOTE) } : {};
 
 const lastChange = ({ steps }: EscalationCard): string => {
   const last = steps.at(-1);
