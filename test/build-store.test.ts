@@ -16,7 +16,12 @@ import { makeEntry } from './support/make-entry.ts';
 
 const PASTE = "AADSTS50020: User account 'kim@fabrikam.com' from identity provider 'live.com' does not exist in tenant";
 const ENTRY = 'entra-aadsts50020-account-not-in-tenant';
-const known = buildKbIndex([makeEntry({ id: ENTRY, codes: [{ value: 'AADSTS50020', decisive: true }] })]);
+const OTHER = 'exchange-something-else';
+const known = buildKbIndex([
+  makeEntry({ id: OTHER }),
+  makeEntry({ id: ENTRY, codes: [{ value: 'AADSTS50020', decisive: true }] }),
+]);
+const at = (id: string, person: string) => ({ place: { id, kind: 'channel' }, person }) as const;
 const PLACE = { channel: 'slack', conversation: 'C1', thread: '1.1' } as const;
 
 describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
@@ -113,20 +118,31 @@ describe.each(ENGINES)('what is kept, on $name', ({ empty }) => {
     await keepOutcome(triage, PLACE, 'U1', { reply, paste });
     const entry = ENTRY;
     const vote = (verb: string, person: string, word?: string) =>
-      giveFeedback(triage, { verb, entry, paste, word }, person);
+      giveFeedback(triage, { verb, entry, paste, word }, person, at('C1', person));
     expect(await vote('worked', 'U1')).toMatchObject({ tally: { worked: 1, didNotHelp: 0 } });
     expect(await vote('worked', 'U1')).toMatchObject({ tally: { worked: 1, didNotHelp: 0 } });
     expect(await vote('no-help', 'U2', 'the user is no guest')).toMatchObject({ tally: { worked: 1, didNotHelp: 1 } });
     expect(await vote('no-help', 'U1')).toMatchObject({ tally: { worked: 0, didNotHelp: 2 } });
   });
 
+  it('a vote counts only where the answer stands, and for an entry of the paste', async () => {
+    const triage = makeReplica();
+    const { paste, reply } = explainPaste(triage, PASTE, 'C1');
+    await keepOutcome(triage, PLACE, 'U1', { reply, paste });
+    const vote = (entry: string, place: string) =>
+      giveFeedback(makeReplica(), { verb: 'worked', entry, paste }, 'U2', at(place, 'U2'));
+    expect((await vote(ENTRY, 'C2'))?.kind).toBe('refused');
+    expect(await vote(OTHER, 'C1')).toBeUndefined();
+    expect((await vote(ENTRY, 'C1'))?.kind).toBe('voted');
+  });
+
   it.each([
     ['an answer that is not kept', { verb: 'worked', entry: ENTRY, paste: 'x' }, 'refused'],
-    ['an entry that is none', { verb: 'worked', entry: 'no-such-entry', paste: 'x' }, undefined],
+    ['an entry that is no text', { verb: 'worked', entry: 7, paste: 'x' }, undefined],
     ['another verb', { verb: 'show', entry: ENTRY, paste: 'x' }, undefined],
     ['no object', 'worked', undefined],
   ])('a vote on %s is not taken', async (_, payload, kind) =>
-    expect((await giveFeedback(makeReplica(), payload, 'U1'))?.kind).toBe(kind),
+    expect((await giveFeedback(makeReplica(), payload, 'U1', at('C1', 'U1')))?.kind).toBe(kind),
   );
 
   it('what was looked at last is known to every replica, and a look is asked for as a job', async () => {

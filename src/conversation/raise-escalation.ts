@@ -6,6 +6,7 @@ import { drawEscalation, handOffFor, handOffToCarry, nameOfSecondLine } from './
 import { type KeptSummary, secondLineOf, threadOf } from './escalating.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
 import { findPaste } from './kept-pastes.ts';
+import { isEntryOf } from './is-entry-of.ts';
 import { LOCAL_ASKER } from './may-check.ts';
 import { conversationOf } from './place.ts';
 import type { FoundAnswer } from './records.ts';
@@ -156,8 +157,8 @@ export const raiseEscalation = async (
       kind: 'refused',
       text: 'This paste is too old, or it was made in another conversation. Paste the error here, then escalate.',
     };
-  const known = asked.entry === undefined ? undefined : triage.index().entries.get(asked.entry);
-  const entry = known?.id ?? learned.resolution.answers[0]?.entry.id;
+  const named = asked.entry !== undefined && isEntryOf(triage, learned, asked.entry) ? asked.entry : undefined;
+  const entry = named ?? learned.resolution.answers[0]?.entry.id;
   const raised = { paste: asked.paste, ...(entry === undefined ? {} : { entry }) };
   const recorded = await readRecorded(triage, asked.paste, press);
   return record(triage, raised, press, {

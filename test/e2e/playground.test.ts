@@ -207,7 +207,9 @@ describe('Teams, where others are', () => {
     inTeams(async (teams) => {
       await teams.open('General');
       await teams.say('', { mention: true });
-      await teams.page.getByText('Paste the error behind my name').last().waitFor();
+      const said = teams.page.getByText('Paste the error behind my name').last();
+      await said.waitFor();
+      expect(await said.innerText()).toContain('Explain this error');
     }),
   );
 

@@ -90,7 +90,7 @@ export const answerExplain = async (parts: AnswerParts, body: unknown): Promise<
 
 /** The answer that was voted on, as it stood there: with what its check found. */
 const answerVote = async (parts: AnswerParts, payload: unknown): Promise<ConsoleAnswer | Refusal | undefined> => {
-  const vote = await giveFeedback(parts.triage, payload, LOCAL_ASKER.id);
+  const vote = await giveFeedback(parts.triage, payload, LOCAL_ASKER.id, { place: HERE });
   if (!vote) return undefined;
   if (vote.kind === 'refused') return { status: 409, message: vote.text };
   const paste = String(fieldOf(payload, 'paste'));

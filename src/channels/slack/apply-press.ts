@@ -11,7 +11,7 @@ import { renderEscalation, renderHandOff, summaryModal } from './render-escalati
 import { noteModal, RESOLVE_FORM, WORD_FORM } from './render-views.ts';
 import { refusalOf, sentence, tellPrivately } from './send-message.ts';
 import { showTally } from './show-tally.ts';
-import { metadataOf, type SlackBody, type Where, whereOf } from './slack-body.ts';
+import { metadataOf, presserOf, type SlackBody, type Where, whereOf } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 import { placeOf, type PressWork } from './slack-work.ts';
 
@@ -81,7 +81,7 @@ const isSaid = async (parts: SlackParts, user: string, { verb, carried }: PressW
 
 const vote = async (parts: SlackParts, where: Where, work: PressWork, trigger?: string): Promise<void> => {
   if (await isSaid(parts, where.user, work)) return;
-  const outcome = await giveFeedback(parts.triage, { ...work.carried, verb: work.verb }, where.user);
+  const outcome = await giveFeedback(parts.triage, { ...work.carried, verb: work.verb }, where.user, presserOf(where));
   if (outcome) await shownTo(parts, where, work, outcome, trigger);
 };
 

@@ -5,7 +5,7 @@ import { onInputs, typedIn } from './check-tenant.ts';
 import { readValue } from './read-value.ts';
 import { INPUTS_FORM, RESOLVE_FORM, WORD_FORM } from './render-views.ts';
 import { sentence, tellPrivately } from './send-message.ts';
-import { type SlackBody, whereInModal } from './slack-body.ts';
+import { presserOf, type SlackBody, whereInModal } from './slack-body.ts';
 import type { SlackParts } from './slack-parts.ts';
 import type { Job } from './slack-work.ts';
 
@@ -15,7 +15,12 @@ const beginWord = async (parts: SlackParts, body: SlackBody): Promise<Job | unde
   const { entry, paste } = readValue(body.view?.private_metadata);
   const { note: word } = typedIn(body);
   if (word === undefined) return undefined;
-  const outcome = await giveFeedback(parts.triage, { verb: 'no-help', entry, paste, word }, where.user);
+  const outcome = await giveFeedback(
+    parts.triage,
+    { verb: 'no-help', entry, paste, word },
+    where.user,
+    presserOf(where),
+  );
   return outcome && { run: () => tellPrivately(parts, where, sentence(outcome.text)) };
 };
 

@@ -34,7 +34,7 @@ const standing = async (
 /** "It worked" or "Did not help": the votes so far stand on the card then. Out: undefined for any other button. */
 export const pressFeedback = async (pressed: Pressed): Promise<Told | undefined> => {
   const { parts, activity, payload } = pressed;
-  const vote = await giveFeedback(parts.triage, payload, authorOf(parts, activity));
+  const vote = await giveFeedback(parts.triage, payload, authorOf(parts, activity), presserOf(parts, activity));
   if (!vote || vote.kind === 'refused') return vote && { kind: 'text', text: vote.text };
   const paste = String(payload['paste']);
   const reply = await standing(pressed, paste, vote.entry).catch(() => undefined); // logged by the store
