@@ -18,6 +18,7 @@ import { finishEvent, isHeld, keepClaim, releaseEvent, replyTo, takeEvent } from
 import { packExplanation, packExplanations, unpackExplanation, unpackExplanations } from './store/kept-explanation.ts';
 import type { Store } from './store/open-store.ts';
 import { makeRideOut } from './store/ride-out.ts';
+import { makeSettleLate } from './store/settle-late.ts';
 import { inTransaction, type StoreHandle } from './store/store-handle.ts';
 import { changeThreadCard, findThreadCard } from './store/thread-cards.ts';
 import { countUnmatched } from './store/unmatched.ts';
@@ -82,7 +83,9 @@ const tellingOf =
 /** Fills the port of the use cases from the store. No call takes longer than `patience`, the opening included. */
 export const makeRecords = ({ ready, index, patience, webhook = false, failed = () => undefined }: Parts): Records => {
   const tellOf = tellingOf(webhook);
-  const rideOut = makeRideOut(() => performance.now());
+  const clock = (): number => performance.now();
+  const rideOut = makeRideOut(clock);
+  const settleLate = makeSettleLate({ ready, clock });
   const told = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       return await work;
@@ -99,13 +102,16 @@ export const makeRecords = ({ ready, index, patience, webhook = false, failed = 
     return learned ? [{ ...rest, learned }] : [];
   };
   return {
-    take: (event, answer) =>
-      told(
-        within(
-          patience,
-          rideOut((again) => takeIn(ready, event, answer, again)),
-        ),
-      ),
+    take: async (event, answer) => {
+      try {
+        const taking = rideOut((again) => takeIn(ready, event, answer, again));
+        return await told(within(patience, taking));
+      } catch (error) {
+        // Whoever took it answers it all the same, and the database may yet write it.
+        settleLate({ channel: event.channel, eventId: event.eventId });
+        throw error;
+      }
+    },
     finish: (key, { answer, ...end } = {}) =>
       ask(async (store) => {
         if (answer !== undefined && end.reply !== undefined) await setAnswerMessage(store, answer, end.reply);

@@ -64,6 +64,9 @@ export const giveFeedback = async (
     };
   } catch {
     // Logged by the store.
-    return { kind: 'refused', text: 'Your vote cannot be recorded at the moment. Please try again in a few minutes.' };
+    return {
+      kind: 'refused',
+      text: 'The database does not answer, so your vote may not be recorded. Press again in a few minutes: it counts once.',
+    };
   }
 };

@@ -114,6 +114,8 @@ export const moveEscalation = async (
     return await move(records.escalations, verb, payload, press);
   } catch {
     // Logged by the store.
-    return refused('This cannot be recorded at the moment, so nothing was changed. Please try again in a few minutes.');
+    return refused(
+      'The database does not answer, so this may not be recorded. Look at the card in a few minutes, and press again if nothing changed.',
+    );
   }
 };

@@ -460,6 +460,6 @@ describe('the second line', () => {
   it('is told when nothing can be recorded', async () => {
     const { act, records } = await raised();
     records.away(true);
-    expect((await act('acknowledge'))?.text).toMatch(/cannot be recorded at the moment, so nothing was changed/);
+    expect((await act('acknowledge'))?.text).toMatch(/may not be recorded\. Look at the card/);
   });
 });
