@@ -46,7 +46,9 @@ const complaintsAbout = (
   const [row] = own;
   if (own.length !== 1 || !row) return [say(`${own.length} rows`)];
   const here = messages.filter(({ place }) => place === placeOf(question));
-  const cards = here.filter(({ text }) => text.includes(mark)).length - 1;
+  // Its card carries its id and the question's; the answer, which may stand there twice (judge.ts), and what was told
+  // of a change carry one of them.
+  const cards = here.filter(({ text }) => text.includes(mark) && text.includes(textOf(row['id']))).length;
   const told = here.length - here.filter(({ text }) => text.includes(mark)).length;
   const line = messages.filter(
     ({ place, text }) =>
