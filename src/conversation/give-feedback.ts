@@ -2,6 +2,7 @@ import { isRecord } from '../core/is-record.ts';
 import type { Tally } from '../core/records.ts';
 import { redactWords } from '../core/redact-words.ts';
 import { isEntryOf } from './is-entry-of.ts';
+import { isId } from './is-id.ts';
 import { findPaste, type Presser } from './kept-pastes.ts';
 import type { Triage } from './triage.ts';
 
@@ -16,7 +17,6 @@ export type FeedbackOutcome =
     }
   | { readonly kind: 'refused'; readonly text: string };
 
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
 // A word why, not a report (characters).
 const LONGEST_WORD = 500;
 

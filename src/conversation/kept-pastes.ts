@@ -1,3 +1,4 @@
+import { isId } from './is-id.ts';
 import { conversationOf, type Place } from './place.ts';
 import type { Kept, KeptPaste, Triage } from './triage.ts';
 
@@ -30,8 +31,6 @@ export const recallPastes = (
     if (!pastes.get(id)) pastes.set(id, { learned, conversation: conversationOf(conversation), people: new Set() });
 };
 
-const LONGEST_ID = 200;
-
 /** A paste that another process explained, or this one before it was started again. */
 const remember = async ({ pastes, records }: Triage, id: string): Promise<Kept | undefined> => {
   try {
@@ -55,7 +54,7 @@ export const findPaste = async (
   id: unknown,
   { place, person = '' }: Presser,
 ): Promise<KeptPaste | undefined> => {
-  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) return undefined;
+  if (!isId(id)) return undefined;
   const kept = triage.pastes.get(id) ?? (await remember(triage, id));
   if (!kept) return undefined;
   const here = kept.conversation !== '' && kept.conversation === conversationOf(place.id);

@@ -1,13 +1,12 @@
 import { isRecord } from '../core/is-record.ts';
 import { asksToEscalate } from './asks-to-escalate.ts';
 import type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
+import { isId } from './is-id.ts';
 import { isEscalationButton, moveEscalation } from './move-escalation.ts';
 import { raiseEscalation } from './raise-escalation.ts';
 import type { Triage } from './triage.ts';
 
 export type { EscalationOutcome, EscalationPress } from './escalation-press.ts';
-
-const isId = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
 
 /**
  * "Escalate" was pressed under an answer, or a button of the second line. It writes the state and the job that tells of
