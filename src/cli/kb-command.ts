@@ -29,7 +29,7 @@ const test = (ids: readonly string[], shell: Shell): number => {
   if (unknown.length > 0)
     throw new AppError(
       'bad-usage',
-      `There is no entry ${unknown.join(', ')}; \`triage kb lint\` tells whether its file is broken.`,
+      `There is no entry ${unknown.join(', ')}; \`npm run --silent triage -- kb lint\` tells whether its file is broken.`,
     );
   const chosen = ids.length === 0 ? kb.entries : kb.entries.filter(({ id }) => ids.includes(id));
   const failures = testSamples(index, chosen);
@@ -42,7 +42,7 @@ const test = (ids: readonly string[], shell: Shell): number => {
 const coverage = (shell: Shell): number => {
   const { index } = loadIndex(false, shell.env);
   const { known, missing } = coverageOf(index, readKnownCodes(join(packageRoot, 'kb', 'tables', 'known-codes.txt')));
-  for (const code of missing) shell.out(`${code}  has no entry: triage kb new ${code}\n`);
+  for (const code of missing) shell.out(`${code}  has no entry: npm run --silent triage -- kb new ${code}\n`);
   shell.out(`${known} of ${known + missing.length} documented codes have an entry\n`);
   return missing.length === 0 ? 0 : 1;
 };

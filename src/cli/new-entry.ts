@@ -81,7 +81,7 @@ export const newEntry = (given: string, folder: string | undefined, shell: Shell
     ),
   );
   shell.out(
-    `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: triage kb lint\n`,
+    `${relative(process.cwd(), file)}\nRename it (id and file) so that it ends in what is wrong, fill it in, then run: npm run --silent triage -- kb lint\n`,
   );
   return 0;
 };

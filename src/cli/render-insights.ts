@@ -45,7 +45,9 @@ const drawTodo = ({ title, note, quotes, next, commands }: Todo, width: number):
 
 const drawTodos = (todos: readonly Todo[], id: string, width: number): string[] => [
   ...todos.slice(0, MOST_TODOS).flatMap((todo) => drawTodo(todo, width)),
-  ...(todos.length > MOST_TODOS ? [`  ${todos.length - MOST_TODOS} more: triage insights --csv ${id}`] : []),
+  ...(todos.length > MOST_TODOS
+    ? [`  ${todos.length - MOST_TODOS} more: npm run --silent triage -- insights --csv ${id}`]
+    : []),
 ];
 
 const drawSection = ({ id, todos, chart, table, none }: InsightsSection, width: number): string[] => {
